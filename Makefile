@@ -1,0 +1,46 @@
+# unionfigures: `make` alone lists the targets.
+
+PYTHON ?= python3.11
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+OUT    := out/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench corpus schema clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP) ## read the sample corpus and compare its districts
+	$(BIN)/unionfigures run corpus/documents --out $(OUT)
+	$(BIN)/unionfigures status $(OUT)
+	$(BIN)/unionfigures compare $(OUT) --indicator members_added --indicator members_total --indicator disputes_mediated
+
+test: $(STAMP) lint types ## everything CI checks: style, types, import order, tests
+	$(BIN)/pytest --numprocesses auto
+
+lint: $(STAMP) ## format, style and import order
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+types: $(STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
+	$(BIN)/python -m benchmarks.bench_extract
+
+corpus: $(STAMP) ## rebuild the corpus documents that a script makes
+	$(BIN)/python -m corpus.make_documents
+
+schema: $(STAMP) ## rewrite the committed JSON Schema
+	$(BIN)/unionfigures schema > schemas/record.schema.json
+
+clean: ## remove the environment and all output
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
