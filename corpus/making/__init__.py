@@ -1,0 +1,1 @@
+"""How the corpus documents that are not plain text are laid out, and how their gold is read from the marked sources."""
