@@ -1,0 +1,91 @@
+"""The word lists that reading needs: what belongs to the web page and not to the article, who writes, who publishes.
+
+    boilerplate().word_line.fullmatch("打印关闭窗口")   # a line made of buttons only
+
+Phrases of boilerplate.csv are compared with a line that is squeezed (no white space), folded (NFKC, lower case) and
+simplified. In a phrase `#` stands for digits, `…` for anything within one sentence. The kinds:
+word  a button or label; a line made of such words alone goes      line  a whole line that goes
+end   the line opens what is not the article: all after it goes    foot  the page's foot: short lines after it go too
+path  where the page stands in its site: what is above it is the site's
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.lexicon import rows
+
+SEPARATORS = r"[\s|\\/>»›·•\-—_=+*\[\]()【】<>《》:,.、©®×&'\"~^\d]"
+ANYTHING = r"[^。!]{0,120}"
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The phrases of boilerplate.csv, compiled; each pattern is matched against a whole squeezed and folded line."""
+
+    word_line: re.Pattern[str]
+    line: re.Pattern[str]
+    end: re.Pattern[str]
+    foot: re.Pattern[str]
+    path: re.Pattern[str]
+
+
+@cache
+def boilerplate() -> Boilerplate:
+    """The phrases by kind; read once."""
+    found = tuple(rows("boilerplate"))
+    phrases = {
+        kind: [row["phrase"] for row in found if row["kind"] == kind]
+        for kind in ("word", "line", "end", "foot", "path")
+    }
+    words = _either(phrases["word"])
+    return Boilerplate(
+        word_line=re.compile(rf"(?:{SEPARATORS}*+(?>{words}))++{SEPARATORS}*+"),
+        line=re.compile(_either(phrases["line"])),
+        end=re.compile(rf"{SEPARATORS}*{_either(phrases['end'])}[:>»\s]*"),
+        foot=re.compile(_either(phrases["foot"])),
+        path=re.compile(_either(phrases["path"])),
+    )
+
+
+@cache
+def roles() -> tuple[str, ...]:
+    """The words for those who write (记者, 通讯员), the longest first."""
+    return _longest_first(row["role"] for row in rows("roles"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames of one and two characters."""
+    return frozenset(row["surname"] for row in rows("surnames"))
+
+
+@cache
+def publisher_endings() -> tuple[str, ...]:
+    """What names of papers and publishing bodies end in (日报, 新闻网, 总工会), the longest first."""
+    return _longest_first(row["ending"] for row in rows("publishers"))
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that stand where a name could and are none (日前, 谢谢)."""
+    return frozenset(row["word"] for row in rows("no_names"))
+
+
+@cache
+def dateline_labels(kind: str) -> tuple[str, ...]:
+    """The labels of a dateline, the longest first; kinds: published, not_published, source, author, counter."""
+    return _longest_first(row["label"] for row in rows("dateline_labels") if row["kind"] == kind)
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "(?:" + "|".join(_pattern(phrase) for phrase in _longest_first(phrases)) + ")"
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\#", r"[\d,]+").replace("…", ANYTHING)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
