@@ -26,6 +26,10 @@ TITLE, BODY, IN_LEAD, PLAIN, DISPATCH, NAME = 6.0, 3.0, 2.0, 1.0, 1.5, 0.3
 FITS = 1.6
 MOST_BODIES = 6
 MIN_HINTS = 2
+LIST_MARKS = ("、", "和", "及", "与")
+DESTINATION = re.compile(r"(?:赴|前往|来自|向|援助|支援|驰援|对口)(?:[\u4e00-\u9fff]{2,6}[、和及与])*$")
+DESTINATION_REACH = 16
+AFFLICTED = ("灾区", "地震", "等地", "等省")
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "street")
 
 
@@ -37,6 +41,7 @@ def find_home(
     bodies: tuple[BodyMention, ...],
 ) -> PlaceMention | None:
     """The division the article is about, as one of its mentions or what that lies in; None where nothing tells."""
+    mentions = _without_destinations(text, mentions)
     in_title = tuple(m for m in mentions if m.role == "place" and _in_title(text, m, title))
     if not in_title and (is_anonymous(text) or NATIONAL.search(title or "")):
         return None
@@ -58,6 +63,20 @@ def find_home(
             best,
         )
     return steps.get(best)
+
+
+def _without_destinations(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Without the places that something goes to or comes from: 赴北戴河、海南疗养; 向玉树捐款; 来自河北、山西."""
+    kept: list[PlaceMention] = []
+    gone_until = -1
+    for mention in mentions:
+        before = text[max(0, mention.span.start - DESTINATION_REACH) : mention.span.start]
+        listed = gone_until >= 0 and text[gone_until : mention.span.start] in LIST_MARKS
+        if listed or DESTINATION.search(before) or text.startswith(AFFLICTED, mention.span.end):
+            gone_until = mention.span.end
+        else:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _speaks_from_below(place: PlaceMention, hint: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from extractors.calendar import Anchor
 from extractors.period_context import Context, Found, context_of
-from extractors.period_forms import Back, Form, Now, Stretch, Unknown, Until
+from extractors.period_forms import Back, Between, Festival, Form, Now, Stretch, Unknown, Until
 from extractors.period_limits import (
     is_broad,
     is_event,
@@ -71,7 +71,22 @@ def nearest_in_sentence(here: Context) -> Found | None:
             continue
         if only_reported(here, mention):
             continue
-        return Found(mention, "stated")
+        reviewed = years_over(here, mention)
+        return Found(reviewed, "inherited") if reviewed else Found(mention, "stated")
+    return None
+
+
+def years_over(here: Context, mention: PeriodMention) -> PeriodMention | None:
+    """一、2010年至2014年工作回顾 over 五年共召开…, 春节慰问…: the years of the heading, not those before publication."""
+    form = mention.form
+    if not isinstance(form, Back | Festival) or (isinstance(form, Festival) and form.of is not None):
+        return None
+    for heading in here.headings:
+        for over in here.mentions_between(heading.start, heading.end):
+            if isinstance(over.form, Between) and over.form.first.year and over.form.last.year:
+                count = over.form.last.year - over.form.first.year + 1
+                fits = count == form.count if isinstance(form, Back) else count > 1
+                return over if fits else None
     return None
 
 

@@ -7,8 +7,8 @@ import datetime as dt
 from dataclasses import replace
 
 from extractors.calendar import Resolved
-from extractors.period_context import Context, Found, in_days
-from extractors.period_forms import Back, Before, Stretch
+from extractors.period_context import FRESH, TOTAL, Context, Found, in_days
+from extractors.period_forms import Back, Before, Since, Stretch
 from schemas.record import Period
 
 
@@ -19,7 +19,7 @@ def settle(here: Context, found: Found) -> Period:
         today = here.anchor.published_on
         return Period(kind="as_of", start=today, end=today, text=None, basis="publication")
     days = in_days(here, mention)
-    for adapt in (growth, flow_in_december, deadline_of_stock, stock_of_month, stock_grown, stock_of_review):
+    for adapt in (growth, flow_in_december, deadline_of_stock, stock_of_month, stock_grown, stock_total, stock_of_review):
         days = adapt(here, found, days)
     text = mention.span.of(found.source or here.text)
     return Period(kind=days.kind, start=days.start, end=days.end, text=text, basis=found.basis)
@@ -60,6 +60,13 @@ def stock_grown(here: Context, found: Found, days: Resolved) -> Resolved:
     form = found.mention.form if found.mention else None
     years = isinstance(form, Back) and form.count > 1 and here.kind == "stock"
     return _at_end(here, days) if here.standing and (here.grown or years) else days
+
+
+def stock_total(here: Context, found: Found, days: Resolved) -> Resolved:
+    """2019年…会员总数达6.8万人: a total is taken at the end of the year that its sentence names."""
+    form = found.mention.form if found.mention else None
+    yearly = isinstance(form, Stretch | Since) and here.kind == "stock" and not here.planned and not here.change
+    return _at_end(here, days) if yearly and TOTAL.search(here.window) and not FRESH.search(here.window) else days
 
 
 def stock_of_review(here: Context, found: Found, days: Resolved) -> Resolved:

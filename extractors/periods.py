@@ -78,6 +78,7 @@ COMPARES = re.compile(r"(?:全年|同期|度)?(?:相比|比较|相较|持平|之
 ON_TOP_OF = re.compile(r"(?:同期|底)?的?\w{0,4}基础上")
 NAME_END = r"(?:方案|规划|要点|办法|意见|通知|决定|细则|计划[》”])"
 NAME_BEGINS = re.compile(rf"度?(?:[“\"《「『]|[^,，。;；:：、\n了\d《》]{{0,16}}{NAME_END})")
+AIM = re.compile(r"的?(?:目标|任务|指标)")  # 完成全年目标的59%: what is measured against, no period
 PASSING = ("目前", "今天", "今日")
 IN_PASSING = re.compile(r"的|存在|面临|正处")
 SOFT_WORDS = frozenset(("年初", *(festival.word for festival in festivals() if festival.bare == "weak")))
@@ -89,7 +90,7 @@ def _role(text: str, span: Span, form: Form) -> Role:
         return "compared"
     if FROM.search(before) and text.startswith("的", span.end):
         return "start"
-    if isinstance(form, Stretch) and ON_TOP_OF.match(text, span.end):
+    if isinstance(form, Stretch) and (ON_TOP_OF.match(text, span.end) or AIM.match(text, span.end)):
         return "compared"
     if _is_inside(text, span, "《", "》"):
         return "name"
