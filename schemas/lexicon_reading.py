@@ -3,7 +3,7 @@
     boilerplate().word_line.fullmatch("打印关闭窗口")   # a line made of buttons only
 
 Phrases of boilerplate.csv are compared with a line that is squeezed (no white space), folded (NFKC, lower case) and
-simplified. In a phrase `#` stands for digits, `…` for anything within one sentence. The kinds:
+simplified. In a phrase `#` stands for digits, `…` for anything within one sentence, `~` for names. The kinds:
 word  a button or label; a line made of such words alone goes      line  a whole line that goes
 end   the line opens what is not the article: all after it goes    foot  the page's foot: short lines after it go too
 path  where the page stands in its site: what is above it is the site's
@@ -18,6 +18,7 @@ from schemas.lexicon import rows
 
 SEPARATORS = r"[\s|\\/>»›·•\-—_=+*\[\]()【】<>《》:,.、©®×&'\"~^\d]"
 ANYTHING = r"[^。!]{0,120}"
+NAMES = r"[^\d。!]{0,40}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def no_names() -> frozenset[str]:
 
 
 @cache
+def openers() -> tuple[str, ...]:
+    """Words that open a sentence of a new paragraph (下一步, 据了解), the longest first."""
+    return _longest_first(row["word"] for row in rows("openers"))
+
+
+@cache
 def dateline_labels(kind: str) -> tuple[str, ...]:
     """The labels of a dateline, the longest first; kinds: published, not_published, source, author, counter."""
     return _longest_first(row["label"] for row in rows("dateline_labels") if row["kind"] == kind)
@@ -84,7 +91,7 @@ def _either(phrases: Iterable[str]) -> str:
 
 
 def _pattern(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\#", r"[\d,]+").replace("…", ANYTHING)
+    return re.escape(phrase).replace(r"\#", r"[\d,]+").replace("…", ANYTHING).replace(re.escape("~"), NAMES)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,158 @@
+"""Who wrote it: the names in a byline, in its many forms, and never the word 记者 itself.
+
+    read_names("本报记者 于嘉 边垒 通讯员 申 耕")        ->  ("于嘉", "边垒", "申耕")
+    find_authors(("本报讯（记者 马遥）日前,…",))          ->  ("马遥",)
+
+Forms: （记者 X 通讯员 Y） at the head of a paragraph; 见习记者X报道 and 本报讯 通讯员X报道 before the first words;
+a line of its own (■X, 本报记者 X, 通讯员 X 摄影报道); a signature after the last sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.lines import packed, simplified
+from schemas.lexicon_reading import no_names, roles, surnames
+
+HAN = r"[\u4e00-\u9fff]"
+NAME = rf"{HAN}{{2,4}}(?:·{HAN}{{2,6}})?"
+OUR = rf"(?:本[报网刊社台站]|{HAN}{{2,6}}?[社网报])?"
+ROLE = rf"{OUR}(?:驻{HAN}{{1,4}}?)?(?:{'|'.join(roles())})"
+CREDIT = r"摄影报道|文并摄|文/摄|文/图|图/文|摄影|报道|供图|供稿|整理|摄$|(?<=[\s/、])[摄文图](?=$|[\s/）)])"
+WIRE = r"(?:本[报网刊社台站]|新华社|中工网|[\u4e00-\u9fff]{2,6}[网报社])"
+LEAD = rf"(?:[【\[]?{WIRE}{HAN}{{0,6}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电](?!员)[】\]]?)"
+_HEAD = 40
+_BRACKETED = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]")
+_OPEN = re.compile(rf"(?:{LEAD})?\s*((?:{ROLE}\s*[:：]?\s*[\u4e00-\u9fff·、\s]{{2,30}}?)+)(?:摄影)?报道")
+_PLAIN = re.compile(rf"(?:{LEAD})\s*((?:{ROLE}\s*{NAME}\s+)+)")
+_MARKED = re.compile(r"^[■□●○◎▲△◆◇★☆]+\s*")
+_SIGNED = re.compile(rf"[。！？”」』…!?]\s*[（(]?\s*((?:{HAN}{{1,4}}[\s、]*){{1,4}})\s*[）)]?\s*$")
+_SIGNED_OFF = re.compile(r"[。！？”」』…!?](?:\s+|\s*[（(])")
+_LEAD = re.compile(LEAD)
+_NAME = re.compile(NAME)
+_ROLE = re.compile(ROLE)
+_CAPTION = re.compile(r"(?:摄影|(?<!文/)摄|供图|资料图片|(?<![文/])图)[）)。]?$")
+_CREDITED = re.compile(rf"{ROLE}|摄.{{0,5}}$")
+_WORD = re.compile(r"[^\s、,，;；:：/|（）()【】]+")
+_BETWEEN = re.compile(r"[\s、,，;；:：/|（）()【】]")
+_MASK = re.compile(rf"{LEAD}|{ROLE}|{CREDIT}")
+
+
+def read_names(byline: str) -> tuple[str, ...]:
+    """The names of a stretch known to be a byline, in order, each once; spaced names (申 耕) closed up."""
+    masked = _masked(byline)
+    names: list[str] = []
+    for group in re.finditer(r"[^/]+", masked):
+        words = _WORD.finditer(masked, group.start(), group.end())
+        names += _closed_up([byline[word.start() : word.end()] for word in words])
+    return tuple(dict.fromkeys(name for name in names if _NAME.fullmatch(name) and name not in no_names()))
+
+
+def find_authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The authors named by the bylines of an article; failing these, by the signature under it."""
+    names = [name for paragraph in paragraphs for name in _names_at_head(paragraph)]
+    if not names:
+        names = list(_signature(paragraphs))
+    return tuple(dict.fromkeys(names))
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line is a byline and nothing else: ■王芳, 本报记者 于嘉, （记者 马遥）, 通讯员 X 摄影报道."""
+    bare = line.strip()
+    if not bare or len(bare) > _HEAD or is_caption(bare):
+        return False
+    plain = simplified(bare)
+    marked = _MARKED.match(plain)
+    inner = plain[marked.end() :] if marked else plain.strip("（）() ")
+    role = _ROLE.match(inner)
+    names = read_names(inner) if role or marked else ()
+    if not names or sum(map(len, names)) != len(_BETWEEN.sub("", _masked(inner))):
+        return False
+    labelled = role is not None and inner[role.end()] in " \u3000:："
+    return labelled or all(map(has_surname, names))
+
+
+def opens_article(line: str) -> bool:
+    """Whether the line begins as a news item does: 本报讯（…, 见习记者X报道, or with a byline of its own."""
+    plain = simplified(line.strip())
+    return is_byline(line) or bool(_LEAD.match(plain) or _OPEN.match(plain))
+
+
+def is_caption(line: str) -> bool:
+    """Whether the line is the legend or the credit of a photograph: …。记者王某摄, 通讯员 李某 摄."""
+    plain = simplified(line.strip())
+    return len(plain) <= 90 and bool(_CAPTION.search(plain) and _CREDITED.search(plain))
+
+
+def closes_article(line: str) -> bool:
+    """Whether the line is a byline that stands under an item, not above it: 通讯员 X 摄影报道."""
+    return is_byline(line) and bool(re.search(rf"(?:{CREDIT})[）)]?$", simplified(line.strip())))
+
+
+def is_name(line: str) -> bool:
+    """Whether the line is one name and nothing else: 王芳, 王 建 国."""
+    names = read_names(line)
+    return len(names) == 1 and names[0] == packed(line) and len(names[0]) <= 3 and has_surname(names[0])
+
+
+def has_surname(name: str) -> bool:
+    """Whether the name begins with a Chinese surname."""
+    plain = simplified(name)
+    return plain[:1] in surnames() or plain[:2] in surnames()
+
+
+def _names_at_head(paragraph: str) -> Iterator[str]:
+    bare = paragraph.strip()
+    plain = simplified(bare)
+    if is_byline(bare):
+        yield from read_names(_MARKED.sub("", bare))
+        return
+    for bracket in _BRACKETED.finditer(plain, 0, _HEAD + 60):
+        inner = bare[bracket.start(1) : bracket.end(1)]
+        lead = _LEAD.match(plain[: bracket.start()])
+        if bracket.start() <= _HEAD and _ROLE.search(simplified(inner)):
+            yield from read_names(inner)
+            return
+        if lead and bracket.start() - lead.end() <= 1:
+            yield from filter(has_surname, read_names(inner))
+            return
+    opened = _OPEN.match(plain) or _PLAIN.match(plain)
+    if opened:
+        yield from read_names(bare[opened.start(1) : opened.end(1)])
+
+
+def _signature(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The names after the last sentence: 。 王芳 and 。(李 明) and a last line that is a name."""
+    last = next((line.rstrip() for line in reversed(paragraphs) if line.strip()), "")
+    signed = _SIGNED.search(simplified(last))
+    if signed and _SIGNED_OFF.match(simplified(last), signed.start()):
+        stretch = last[signed.start(1) : signed.end(1)]
+    elif len(paragraphs) > 1 and len(last) <= 8 and paragraphs[-2].rstrip()[-1:] in "。！？”":
+        stretch = last.strip("（）() ")
+    else:
+        return ()
+    names = read_names(stretch)
+    closed = re.sub(r"[\s、]", "", stretch)
+    return names if sum(map(len, names)) == len(closed) and all(map(has_surname, names)) else ()
+
+
+def _masked(byline: str) -> str:
+    """The byline with roles, credits and wire heads struck out by slashes; offsets hold."""
+    return _MASK.sub(lambda found: "/" * len(found[0]), simplified(byline))
+
+
+def _closed_up(tokens: Sequence[str]) -> list[str]:
+    """申 耕 丁立立 is 申耕, 丁立立; 王 建 国 is one name."""
+    if 2 <= len(tokens) <= 3 and all(len(token) == 1 for token in tokens):
+        return ["".join(tokens)]
+    names: list[str] = []
+    single = ""
+    for token in tokens:
+        if len(token) == 1 and single:
+            names.append(single + token)
+            single = ""
+        elif len(token) == 1:
+            single = token
+        else:
+            names.append(token)
+            single = ""
+    return names

@@ -1,0 +1,73 @@
+"""From the text of a page to its paragraphs: the page's own furniture out, broken lines joined, one paragraph a line.
+
+    clean("打印 关闭\r\n某区总工会新建\r\n\r\n工会12家。今年…")  ->  "某区总工会新建工会12家。今年…"
+
+A chain of small pure functions, in the order of STAGES. Nothing is lost but what a stage names.
+"""
+
+import re
+from collections.abc import Callable
+from functools import reduce
+
+from pipeline.boilerplate import (
+    cut_at_end,
+    drop_above_path,
+    drop_boilerplate,
+    drop_page_counts,
+    drop_table_debris,
+    drop_teasers,
+)
+from pipeline.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
+from pipeline.lines import packed
+
+REPEATED_FROM = 25
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[。！？]")
+
+
+def clean(text: str) -> str:
+    """The article text of a page: one paragraph or heading a line, no blank lines, no boilerplate."""
+    return reduce(lambda current, stage: stage(current), STAGES, text)
+
+
+def unify_line_ends(text: str) -> str:
+    """Every line ends in a line feed; characters that print nothing go; a no-break space is a space."""
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+
+
+def drop_repeats(text: str) -> str:
+    """A paragraph printed twice stands once, where it stood first; so does a line twice in a row."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for line in text.split("\n"):
+        squeezed = packed(line)
+        if squeezed and kept and squeezed == packed(kept[-1]):
+            continue
+        if len(squeezed) >= REPEATED_FROM and _SENTENCE_END.search(squeezed):
+            if squeezed in seen:
+                continue
+            seen.add(squeezed)
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def squeeze_blank_lines(text: str) -> str:
+    """One line a paragraph, its edges trimmed, no blank lines."""
+    return "\n".join(stripped for line in text.split("\n") if (stripped := line.strip()))
+
+
+STAGES: tuple[Callable[[str], str], ...] = (
+    unify_line_ends,
+    drop_table_debris,
+    drop_page_counts,
+    cut_at_end,
+    drop_above_path,
+    drop_boilerplate,
+    drop_teasers,
+    join_viewer_pages,
+    join_wrapped_lines,
+    join_broken_paragraphs,
+    drop_repeats,
+    squeeze_blank_lines,
+)

@@ -1,0 +1,158 @@
+"""Lines that only say when, where and by whom an article was published; they date the article and are not its text.
+
+    read_dateline("2020-01-06 09:30  来源:某市日报  作者:王芳 李 明")
+    ->  Dateline(published_on=2020-01-06, publisher="某市日报", authors=("王芳", "李明"))
+
+A line is read by a small lexer: an ordered list of token rules, the first that matches wins, and a line with
+anything left over is no dateline. The day a file was uploaded or a page was opened is no day of publication.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extractors.normalise import NormalText, normalise
+from extractors.spans import Span
+from pipeline.bylines import HAN, NAME, ROLE, read_names
+from schemas.lexicon_reading import dateline_labels, publisher_endings
+
+LONGEST = 90
+EARLIEST = 1949
+DIGIT_DATE = r"(?P<year>(?:19|20)\d\d)\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
+HANZI_DIGITS = "〇一二三四五六七八九"
+_HANZI_YEAR = r"(?P<hyear>[二一][〇○零Oo一二三四五六七八九]{3})年"
+_HANZI_DAY = r"(?P<hmonth>[一二三四五六七八九十]{1,2})月(?P<hday>[一二三四五六七八九十]{1,3})日"
+HANZI_DATE = _HANZI_YEAR + _HANZI_DAY
+TIME = r"T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp][Mm])?"
+PUBLISHED = rf"(?:{'|'.join(dateline_labels('published'))})\s*[:：]?"
+NOT_PUBLISHED = rf"(?:{'|'.join(dateline_labels('not_published'))})\s*[:：]?"
+SOURCE = rf"(?:{'|'.join(dateline_labels('source'))})\s*[:：]"
+AUTHOR = rf"(?:{'|'.join(dateline_labels('author'))})\s*[:：]"
+COUNTER = rf"(?:{'|'.join(dateline_labels('counter'))})\s*[:：]?\s*\d*\s*次?"
+FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?[大中小\s]*[\]】)）]*"
+EDITION = r"第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
+_HINT = re.compile(r"[\d:：年者员員生稿]")  # a date, a label or a role: without one of these no line is a dateline
+_OURS = re.compile(r"本[报网站刊社]|原创|未知|互联网|网络|转载|整理|佚名|admin|管理员|https?:|www\.", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What one line says; `dated_alone` when it is a bare date, as under a letter, and no label names it."""
+
+    published_on: dt.date | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    dated_alone: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any field is set."""
+        return bool(self.published_on or self.publisher or self.authors)
+
+
+@lru_cache(maxsize=1024)  # several stages ask for the same line
+def read_dateline(line: str) -> Dateline | None:
+    """The line as a dateline, or None when it holds anything else."""
+    bare = line.strip()
+    if len(bare) > LONGEST or "。" in bare or not _HINT.search(bare):
+        return None
+    normal = normalise(bare)
+    plain = normal.text
+    found, position, kinds = Dateline(), 0, []
+    while position < len(plain):
+        for kind, pattern, read in TOKENS:
+            token = pattern.match(plain, position)
+            if token and token.end() > position:
+                found = read(found, token, normal)
+                position = token.end()
+                kinds.append(kind)
+                break
+        else:
+            return None
+    marks = {kind for kind in kinds if kind != "separator"}
+    if not marks & {"date", "source", "author", "upload"}:
+        return None
+    return replace(found, dated_alone=marks == {"date"} and not re.match(PUBLISHED, plain))
+
+
+def read_dates(text: str) -> Iterator[dt.date]:
+    """Every full date of the text that is a real day, in order: 2019年9月18日, 2018.10.17, 二〇一九年九月十八日."""
+    for found in re.finditer(rf"(?<!\d)(?:{DIGIT_DATE}|{HANZI_DATE})", text):
+        day = _date_of(found)
+        if day:
+            yield day
+
+
+def _date_of(found: re.Match[str]) -> dt.date | None:
+    parts = found.groupdict()
+    try:
+        if parts.get("year"):
+            day = dt.date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        else:
+            day = dt.date(*(_hanzi_number(parts[name]) for name in ("hyear", "hmonth", "hday")))
+    except ValueError:
+        return None
+    return day if day.year >= EARLIEST else None
+
+
+def _hanzi_number(text: str) -> int:
+    """二〇一九 is 2019, 二十一 is 21."""
+    text = re.sub("[○零Oo]", "〇", text)
+    if "十" not in text:
+        return int("".join(str(HANZI_DIGITS.index(char)) for char in text))
+    tens, ones = text.split("十", 1)
+    return (HANZI_DIGITS.index(tens) if tens else 1) * 10 + (HANZI_DIGITS.index(ones) if ones else 0)
+
+
+def _take_date(found: Dateline, token: re.Match[str], _line: NormalText) -> Dateline:
+    return replace(found, published_on=found.published_on or _date_of(token))
+
+
+def _take_source(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
+    printed = _printed(line, token, "name")
+    quoted = re.search(r"《([^》]+)》", printed)
+    name = quoted[1] if quoted else printed.strip("《》()（）[]【】")
+    return found if not name or _OURS.match(name) else replace(found, publisher=found.publisher or name)
+
+
+def _take_authors(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
+    names = read_names(_printed(line, token, "names"))
+    return replace(found, authors=found.authors + tuple(name for name in names if name not in found.authors))
+
+
+def _printed(line: NormalText, token: re.Match[str], group: str) -> str:
+    return line.printed_span(Span(*token.span(group))).of(line.printed)
+
+
+def _skip(found: Dateline, _token: re.Match[str], _line: NormalText) -> Dateline:
+    return found
+
+
+_ENDINGS = "|".join(publisher_endings())
+_PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?(?:{_ENDINGS}))》?(?=[\s|/(（)）,，\d]|$|第)"
+_NAMES = rf"(?P<names>(?:{NAME}|[\u4e00-\u9fff])(?:(?:\s+|[、,，/])(?:{NAME}|[\u4e00-\u9fff])(?![\u4e00-\u9fff:：]))*)"
+_BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
+_VALUE = r"\s*(?P<name>(?![^\s:：]{1,6}[:：])[^\s|]*)"
+
+Rule = tuple[str, re.Pattern[str], Callable[[Dateline, re.Match[str], NormalText], Dateline]]
+TOKENS: tuple[Rule, ...] = (
+    ("separator", re.compile(r"[\s|/·,，;；()（）\[\]【】《》—-]+"), _skip),
+    ("upload", re.compile(rf"{NOT_PUBLISHED}\s*(?:{DIGIT_DATE})?(?:\s*{TIME})?"), _skip),
+    ("date", re.compile(rf"(?:{PUBLISHED})?\s*(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?"), _take_date),
+    ("poster", re.compile(rf"[\w*]{{2,20}}\s+(?={PUBLISHED}\s*{DIGIT_DATE})"), _skip),
+    ("account", re.compile(rf"(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE}.*发表于)"), _take_source),
+    ("place", re.compile(rf"发表于\s*{HAN}{{2,4}}"), _skip),
+    ("source", re.compile(rf"{SOURCE}{_VALUE}"), _take_source),
+    ("author", re.compile(rf"{AUTHOR}\s*{_NAMES}"), _take_authors),
+    ("author", re.compile(_BYLINE), _take_authors),
+    ("counter", re.compile(COUNTER), _skip),
+    ("font", re.compile(FONT), _skip),
+    ("edition", re.compile(EDITION), _skip),
+    ("weekday", re.compile(r"星期[一二三四五六日天]"), _skip),
+    ("time", re.compile(TIME), _skip),
+    ("publisher", re.compile(_PAPER), _take_source),
+    ("ours", re.compile(r"本[报网站刊社](?=[\s|]|$)|原创"), _skip),
+    ("empty label", re.compile(r"(?:作者|编辑|来源|责任编辑|时间|日期)\s*[:：]"), _skip),
+)

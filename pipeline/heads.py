@@ -1,0 +1,119 @@
+"""The head of an article: headlines, bylines, datelines above the first paragraph; and the datelines under the last.
+
+    read_head(("工运新闻", "某市职工创新忙", "2004年11月23日", "本报讯 …"), on_page=False).title  ->  "某市职工创新忙"
+
+Where the source prints no headline the title is None.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
+from pipeline.datelines import Dateline, read_dateline
+from pipeline.lines import is_heading, simplified
+
+SECTION_NAME = 5
+LONGEST_TITLE_LINES = 4
+LONGEST_HEAD = 15
+TAIL = 4
+_SUBTITLE = ("——", "—", "--")
+_FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
+_BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会|街道|[省市县区镇乡州旗盟])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an article says of itself; `lines` is its text, the title first, without the lines that only date it."""
+
+    title: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published_on: dt.date | None
+    lines: tuple[str, ...]
+
+
+def read_head(lines: Sequence[str], on_page: bool) -> Head:
+    """Title, publisher, authors and date as printed; `on_page` for an article of a newspaper page."""
+    body = first_paragraph(lines)
+    datelines = {number: found for number in range(len(lines)) if (found := _dateline_at(lines, number, body))}
+    titles = _title_lines(lines[:body], lines[body] if body < len(lines) else "", datelines, on_page)
+    dropped = {number for number, found in datelines.items() if number < body or not found.dated_alone}
+    dropped |= set(titles) | _section_names(lines[:body], titles, datelines)
+    title = " ".join(_FILE_ENDING.sub("", lines[number].strip()) for number in titles) or None
+    kept = [line for number, line in enumerate(lines) if number not in dropped]
+    authors = [name for found in datelines.values() for name in found.authors]
+    authors += find_authors(kept) or _speaker(lines[:body])
+    return Head(
+        title=title,
+        publisher=next((found.publisher for found in datelines.values() if found.publisher), None),
+        authors=tuple(dict.fromkeys(authors)),
+        published_on=next((found.published_on for found in datelines.values() if found.published_on), None),
+        lines=((title,) if title else ()) + tuple(kept),
+    )
+
+
+def _speaker(head: Sequence[str]) -> tuple[str, ...]:
+    """The name set under the title of a report: 王 建 国."""
+    return next((read_names(line) for line in head[1:] if is_name(line)), ())
+
+
+def first_paragraph(lines: Sequence[str]) -> int:
+    """Where the text begins: the number of the first line that is neither headline, byline nor dateline."""
+    for number, line in enumerate(lines[:LONGEST_HEAD]):
+        if not is_head_line(line):
+            return number
+    return min(len(lines), LONGEST_HEAD)
+
+
+def is_head_line(line: str) -> bool:
+    """Whether the line may stand above an article's first paragraph."""
+    return is_heading(line) or is_byline(line) or read_dateline(line) is not None
+
+
+def is_headline(line: str) -> bool:
+    """Whether the line has the shape of a headline and is no byline, wire head, caption or dateline."""
+    return is_heading(line) and not opens_article(line) and not is_caption(line) and read_dateline(line) is None
+
+
+def _dateline_at(lines: Sequence[str], number: int, body: int) -> Dateline | None:
+    """A dateline counts in the head and among the last lines; within the text it is text."""
+    if number < body or number >= len(lines) - TAIL:
+        found = read_dateline(lines[number])
+        return found if found and not is_byline(lines[number]) else None
+    return None
+
+
+def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline], on_page: bool) -> tuple[int, ...]:
+    """Which lines make the title: all headlines of a news item, of other texts the first and its subtitle."""
+    headlines = [number for number, line in enumerate(head) if is_headline(line)]
+    while len(headlines) > 1 and _is_section_name(head[headlines[0]], head[headlines[1]]):
+        headlines = headlines[1:]
+    if not headlines:
+        return ()
+    followed = [
+        number
+        for number in range(headlines[0], len(head))
+        if number in datelines or is_byline(head[number]) or is_name(head[number])
+    ]
+    if followed:
+        return tuple(number for number in headlines if number < followed[0])[:LONGEST_TITLE_LINES]
+    if on_page or opens_article(body):
+        return tuple(headlines[:LONGEST_TITLE_LINES])
+    second = headlines[1:2]
+    goes_on = second and (head[second[0]].startswith(_SUBTITLE) or _BODY_NAME.search(simplified(head[headlines[0]])))
+    return (headlines[0], *second) if goes_on else (headlines[0],)
+
+
+def _is_section_name(line: str, below: str) -> bool:
+    """A short line above a headline names the section of the paper: 综合新闻, B2; 送清凉 over a subtitle does not."""
+    bare = line.strip()
+    named = _BODY_NAME.search(simplified(bare)) or below.startswith(_SUBTITLE)
+    return len(bare) <= SECTION_NAME and " " not in bare and not named
+
+
+def _section_names(head: Sequence[str], titles: Sequence[int], datelines: dict[int, Dateline]) -> set[int]:
+    """Short lines above the title name the section of the paper, not the article."""
+    above = range(titles[0]) if titles else range(0)
+    return {number for number in above if number not in datelines and is_headline(head[number])}

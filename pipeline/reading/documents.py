@@ -1,0 +1,108 @@
+"""One input file into documents, by its type; whatever cannot be read comes out as Quarantined, never as an exception.
+
+for found in read_documents(file):      # a Document, or Quarantined(path, sha256, code, reason)
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.reading.decoding import decode
+from pipeline.reading.dumps import merge, read_dump
+from pipeline.reading.fields import read_sidecar
+from pipeline.reading.inputs import InputFile
+from pipeline.reading.pdf_files import read_pdf
+from pipeline.reading.values import Quarantined, Reading, UnreadableError
+from pipeline.reading.web_pages import read_html
+from pipeline.reading.word_files import read_docx
+from pipeline.splitting import split
+from schemas.article import Article, Document, Page
+from schemas.record import SourceInfo
+
+LARGEST = 300_000_000
+DUMPS = (".jsonl", ".jsonl.gz")
+ADVICE = {
+    ".doc": "open it and save it as .docx",
+    ".wps": "open it and save it as .docx",
+    ".rtf": "open it and save it as .docx",
+    ".json": "make it a dump, one JSON object a line, named .jsonl",
+    ".zip": "unpack it and give the folder",
+    ".gz": "only dumps may be gzipped (.jsonl.gz); unpack it",
+}
+
+
+def read_text(content: bytes) -> Reading:
+    """A plain text file as one page."""
+    return Reading((Page(decode(content)),))
+
+
+READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
+    ".txt": ("text/plain", read_text),
+    ".html": ("text/html", read_html),
+    ".htm": ("text/html", read_html),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
+    ".pdf": ("application/pdf", read_pdf),
+}
+
+
+def read_articles(file: InputFile) -> Iterator[Article | Quarantined]:
+    """The whole way from a file to its articles: read, cleaned, split, each with its metadata."""
+    for found in read_documents(file):
+        if isinstance(found, Quarantined):
+            yield found
+            continue
+        articles = split(found)
+        yield from articles
+        if not articles:
+            advice = "if the page does hold an article, look at what boilerplate.csv takes away"
+            yield Quarantined(
+                found.source.path, found.source.sha256, "no-article", f"only page furniture, no text; {advice}"
+            )
+
+
+def read_documents(file: InputFile) -> Iterator[Document | Quarantined]:
+    """The documents of one file: one for each line of a dump, else one."""
+    if file.escapes:
+        yield Quarantined(
+            file.name, None, "outside-root", "a link that leads out of the input folder; give its target as an input"
+        )
+    elif file.name.lower().endswith(DUMPS):
+        yield from read_dump(file)
+    else:
+        yield _read_file(file)
+
+
+def _read_file(file: InputFile) -> Document | Quarantined:
+    suffix = file.path.suffix.lower()
+    try:
+        size = file.path.stat().st_size
+        content = file.path.read_bytes() if size <= LARGEST else b""
+    except OSError as error:
+        return Quarantined(
+            file.name, None, "unreadable", f"{error.strerror or error}; check its rights, or collect it again"
+        )
+    if size > LARGEST:
+        return Quarantined(file.name, None, "too-large", f"{size} bytes, more than {LARGEST}; split it")
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not content:
+        return Quarantined(file.name, sha256, "empty", "the file has no bytes; delete it or collect it again")
+    if suffix not in READERS:
+        advice = ADVICE.get(suffix, f"known are {', '.join((*READERS, *DUMPS))}")
+        return Quarantined(
+            file.name, sha256, "unsupported-type", f"a {suffix or 'nameless'} file is not read; {advice}"
+        )
+    media_type, read = READERS[suffix]
+    try:
+        reading = read(content)
+    except UnreadableError as error:
+        return Quarantined(file.name, sha256, error.code, error.reason)
+    given = read_sidecar(file.path)
+    source = SourceInfo(
+        path=file.name,
+        sha256=sha256,
+        media_type=media_type,
+        bytes=size,
+        pages=reading.page_count,
+        url=given.url,
+        collected_on=given.collected_on,
+    )
+    return Document(source, reading.pages, merge(given, reading.metadata), given.issues + reading.issues)

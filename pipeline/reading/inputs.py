@@ -1,0 +1,46 @@
+"""Which files there are to read, in an order that never changes.
+
+    for file in find_inputs([Path("2020")]):
+        file.name                     # "dongcheng/2020-01-06.txt"
+
+Folders are walked in sorted order. Sidecars (*.meta.json) and hidden files are no inputs. A link that leads out of the
+given folder is not followed: it comes out with `escapes` set, so that it is set aside and not silently lost.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SIDECAR = ".meta.json"
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read; `name` is its path relative to the input root, POSIX. `escapes`: a link out of that root."""
+
+    path: Path
+    name: str
+    escapes: bool = False
+
+
+def find_inputs(inputs: Iterable[Path]) -> Iterator[InputFile]:
+    """Every file of the given files and folders. Raises FileNotFoundError for a path that does not exist."""
+    for given in inputs:
+        if given.is_dir():
+            yield from _walk(given, given, given.resolve())
+        elif given.exists():
+            yield InputFile(given, given.name)
+        else:
+            raise FileNotFoundError(f"{given}: no such file or folder")
+
+
+def _walk(folder: Path, root: Path, resolved_root: Path) -> Iterator[InputFile]:
+    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            continue
+        if entry.is_symlink() and not entry.resolve().is_relative_to(resolved_root):
+            yield InputFile(entry, entry.relative_to(root).as_posix(), escapes=True)
+        elif not entry.is_dir():
+            yield InputFile(entry, entry.relative_to(root).as_posix())
+        elif not entry.is_symlink():  # a link to a folder inside the root: its files are found in their own place
+            yield from _walk(entry, root, resolved_root)

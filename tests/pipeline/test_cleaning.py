@@ -1,0 +1,151 @@
+"""Cleaning: the page's furniture goes, broken lines are joined, and nothing else changes."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.boilerplate import is_boilerplate, is_foot
+from pipeline.cleaning import clean
+from pipeline.lines import folded, packed
+from schemas.lexicon import rows
+from schemas.lexicon_reading import boilerplate
+
+PHRASES = tuple((row["kind"], row["example"]) for row in rows("boilerplate"))
+BODY = "某区总工会今年新建工会12家，发展会员340人，覆盖企业58家，职工的获得感不断增强，服务的路子越走越宽。"
+
+LATER = "下一步，区总工会将继续走访企业，把服务送到职工身边。"
+
+
+@pytest.mark.parametrize(("kind", "example"), PHRASES)
+def test_every_phrase_finds_its_example(kind, example):
+    assert is_boilerplate(example) or is_foot(example)
+    if kind != "word":
+        assert getattr(boilerplate(), kind).fullmatch(folded(example))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "版权保护宣传走进12家企业，发放资料2000份。",
+        "版权登记服务站已建5个。",
+        "关闭落后产能涉及职工安置，工会走访关闭企业3家。",
+        "首页改版后的工会网站访问量达10万人次。",
+        "分享会上，劳模讲述了自己的故事。",
+        "上一篇报道刊出后，来电46个。",
+        "收藏品展览吸引职工800人参观",
+        "打印机操作员技能比武开赛",
+        "评论员文章",
+        "一、主要工作",
+        "3年培训3万人",
+        "新建工会 | 12家",
+        "建会率 > 95%",
+        "审核：全年审核困难职工档案300份",
+        "阅读：12万人次参加读书活动",
+        "街道\t新建工会\t发展会员",
+    ],
+)
+def test_text_that_only_mentions_such_words_stays(sentence):
+    assert clean(f"{BODY}\n{sentence}\n{LATER}").split("\n")[1] == sentence
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        pytest.param(f"打印  关闭\r\n{BODY}\r\n", BODY, id="buttons, line ends"),
+        pytest.param(
+            f"{BODY}\n猜你喜欢\n另一篇文章的开头，说的是别的事。\n", BODY, id="everything after the end marker"
+        ),
+        pytest.param(f"新闻推荐\n{BODY}", BODY, id="an end marker above the text ends nothing"),
+        pytest.param(f"{BODY}\n版权所有 某报\n某报客户端\n某报微博号", BODY, id="short lines after the foot"),
+        pytest.param(f"{BODY}\n- 2024-01-11某市政协会议闭幕\n- 2024-01-12某市人代会开幕", BODY, id="teasers"),
+        pytest.param(
+            f"某某网——某某唯一官方网站\n位置:首页 > 要闻\n某区建会忙\n{BODY}",
+            f"某区建会忙\n{BODY}",
+            id="above the path",
+        ),
+        pytest.param(f"{BODY} | |||||\n---|---|---|\n", BODY, id="table debris"),
+        pytest.param("| 街道 | 会员 |\n|---|---|\n| 东关 | 34人 |", "街道\t会员\n东关\t34人", id="a table's cells"),
+        pytest.param(f"{BODY}\n\n\n{BODY}\n", BODY, id="printed twice"),
+        pytest.param("第1页共8页" + BODY, BODY, id="a page count before the text"),
+        pytest.param("大會新聞大會新聞大會新聞\n返回首頁 | 列印 | 分享\n" + BODY, BODY, id="traditional menus"),
+    ],
+)
+def test_furniture_goes(page, text):
+    assert clean(page) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        pytest.param(
+            "某区工会总结\n上半年，区总工会坚持以职工为中心，推进\n、巩固各项工作，新建工会二十五家，发展会\n员一千八百六十人，建会率比上年又有提高，\n职工之家一家接一家建起来。今年还将新建三\n十家。\n一、主要做法\n走访企业。",
+            "某区工会总结\n上半年，区总工会坚持以职工为中心，推进、巩固各项工作，新建工会二十五家，发展会员一千八百六十人，建会率比上年又有提高，"
+            "职工之家一家接一家建起来。今年还将新建三十家。\n一、主要做法\n走访企业。",
+            id="hard wraps",
+        ),
+        pytest.param(
+            "区总工会开展调研，走访企业。后来，结合本区\n\n实际，建立了联动机制。\n\n三家同行\n\n今年新建工会65家。",
+            "区总工会开展调研，走访企业。后来，结合本区实际，建立了联动机制。\n三家同行\n今年新建工会65家。",
+            id="a column break",
+        ),
+        pytest.param(
+            "区总工会走访企业。全年慰问职工500人\n\n下一步，继续走访。\n全年培训职工。共培训300人\n　　活动丰富多彩。",
+            "区总工会走访企业。全年慰问职工500人\n下一步，继续走访。\n全年培训职工。共培训300人\n活动丰富多彩。",
+            id="an opener and an indent begin a paragraph",
+        ),
+        pytest.param(
+            "工会努力让职工满意。今后更要让职工\n\n左一为王芳。见习记者李明摄\n\n舒心。”王芳说。",
+            "工会努力让职工满意。今后更要让职工舒心。”王芳说。\n左一为王芳。见习记者李明摄",
+            id="a caption in mid-sentence",
+        ),
+        pytest.param(
+            "加强组织建设，新建工会30家，发展会员2000人\n加强维权服务，调解争议60件，援助职工80人\n加强困难帮扶，慰问职工500人，发放资金40万元\n办好活动，参加职工3000人",
+            "加强组织建设，新建工会30家，发展会员2000人\n加强维权服务，调解争议60件，援助职工80人\n加强困难帮扶，慰问职工500人，发放资金40万元\n办好活动，参加职工3000人",
+            id="items without full stops stay apart",
+        ),
+    ],
+)
+def test_broken_lines_are_joined(page, text):
+    assert clean(page) == text
+
+
+def test_numbers_of_a_document_viewer_go():
+    chunks = [f"{BODY * 4}第{number}部分的工作还在" for number in range(1, 5)]
+    page = "\n\n".join(f"{number}、{chunk}" for number, chunk in enumerate(chunks, start=1)) + "收尾。"
+    assert clean(page) == "".join(chunks) + "收尾。"
+
+
+def test_the_numbers_of_a_real_list_stay():
+    items = [f"{number}、{BODY * 4}" for number in range(1, 5)]
+    assert clean("\n\n".join(items)) == "\n".join(items)
+
+
+SENTENCES = st.lists(
+    st.text(alphabet="某区总工会新建家发展员职工走访企业0123456789，、“”《》", min_size=12, max_size=60),
+    min_size=1,
+    max_size=12,
+    unique=True,
+)
+
+
+@given(SENTENCES, st.sampled_from(["\n", "\r\n", "\n\n", "\n\n\n"]))
+@settings(deadline=None)
+def test_no_character_of_the_text_is_lost_or_doubled(sentences, ending):
+    page = ending.join(f"总{sentence}工。" for sentence in dict.fromkeys(sentences))
+    assert packed(clean(page)) == packed(page)
+
+
+@given(SENTENCES)
+@settings(deadline=None)
+def test_furniture_between_paragraphs_changes_nothing(sentences):
+    paragraphs = [f"总{sentence}工。" for sentence in sentences]
+    page = "首页 | 登录 | 打印\n" + "\n分享到： 微博 微信\n".join(paragraphs) + "\n上一篇：没有了\nCopyright 2020"
+    assert clean(page) == clean("\n".join(paragraphs))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+@settings(deadline=None)
+def test_any_text_is_cleaned_to_a_fixed_shape(text):
+    lines = clean(text).split("\n")
+    assert lines == [""] or all(line and line == line.strip() for line in lines)
+    assert clean(text) == clean(text)
