@@ -52,7 +52,7 @@ class Indicator(Frozen):
     heads: what is counted (会员, 工会组织); actions: what was done to it (新发展, 吸纳). A flow needs both in the same
     clause; of a stock the head alone speaks, though more softly than with an action (现有, 已建).
     not_when: words in the same clause that rule the indicator out.
-    yields_to: for an indicator of general words (支出, 参加者), the codes that take its figure where the sentence speaks
+    yields_to: for an indicator of general words (支出, 参加者), codes that take its figure where the sentence speaks
     of them.
     """
 

@@ -1,0 +1,179 @@
+"""From an article to its record: the composition of all stages.
+
+    record = extract(article, catalogue, load_model(catalogue))
+
+read (mentions) → views (surroundings) → link (indicator, unit, status, nature) → place in time and space → relate
+→ check.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from extractors.areas import resolve_area, resolve_subject
+from extractors.calendar import Anchor
+from extractors.checks import check
+from extractors.groups import group_of
+from extractors.link import Linked, link
+from extractors.model import Model
+from extractors.period_anchor import read_anchor
+from extractors.period_scope import period_for
+from extractors.reading import Reading, read
+from extractors.relations import find_parts, find_restatements
+from extractors.rules import CONFIDENCE, rule_says
+from extractors.spans import Span
+from extractors.tense import settle_status
+from extractors.views import TopicAt, build_views
+from schemas.article import Article
+from schemas.catalogue import Catalogue
+from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Period
+from schemas.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why a figure is what it is: the rule, what it is for, and the words that spoke (word, role, printed offsets)."""
+
+    figure: Figure
+    rule: str
+    rule_says: str
+    words: tuple[tuple[str, str, int, int], ...]
+    status_word: str
+
+
+def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleRecord:
+    """The record of one article with all its figures."""
+    reading = read(article, model)
+    linked = link_article(reading, catalogue, model)
+    figures = to_figures(article, reading, linked, catalogue, model)
+    rates = frozenset(one.code for one in catalogue.indicators if one.kind == "rate")
+    metadata = article.metadata
+    return ArticleRecord(
+        id=article.id,
+        source=article.source,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        authors=metadata.authors,
+        published_on=metadata.published_on,
+        published_on_basis=metadata.published_on_basis,
+        script=reading.normal.script,
+        genre=reading.genre,
+        text=article.text,
+        figures=figures,
+        issues=(*article.issues, *check(figures, rates)),
+        extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
+    )
+
+
+def trace(article: Article, catalogue: Catalogue, model: Model) -> tuple[Trace, ...]:
+    """The same figures with the rule and the words that decided each, for `explain`."""
+    reading = read(article, model)
+    linked = link_article(reading, catalogue, model)
+    figures = to_figures(article, reading, linked, catalogue, model)
+    return tuple(
+        Trace(figure, one.rule, rule_says(one.rule), _printed_words(one, reading), one.status_word)
+        for figure, one in zip(figures, linked, strict=True)
+    )
+
+
+def link_article(reading: Reading, catalogue: Catalogue, model: Model) -> tuple[Linked, ...]:
+    """The figures of an article with indicator, unit, nature and status."""
+    headings = tuple((section.heading, section.span) for section in reading.headings if section.heading)
+    topics = TopicAt(headings, reading.title_span, reading.cues)
+    views = build_views(reading.normal.text, reading.sentences, reading.quantities, reading.cues, topics)
+    over = tuple(reading.heading_at(view.quantity.start) for view in views)
+    return link(views, over, reading.genre, catalogue, model)
+
+
+def to_figures(
+    article: Article, reading: Reading, linked: tuple[Linked, ...], catalogue: Catalogue, model: Model
+) -> tuple[Figure, ...]:
+    """Places each figure in time and space, and relates it to the others."""
+    anchor = read_anchor(reading.normal.text, reading.title, reading.periods, article.metadata.published_on)
+    dated = tuple(_dated(one, reading, anchor, catalogue) for one in linked)
+    settled = tuple(one for one, _ in dated)
+    parts = find_parts(settled)
+    restated = find_restatements(settled, reading.title_span.end)
+    names = tuple(f"{article.id}#{index}" for index in range(len(settled)))
+    return tuple(
+        Figure(
+            id=names[index],
+            indicator=one.verdict.code,
+            measure=one.measure,
+            value=one.value,
+            upper=one.upper,
+            qualifier=one.view.quantity.qualifier,
+            unit=one.unit,
+            nature=one.nature,
+            status=one.status,
+            period=period,
+            area=resolve_area(one.view.quantity.span, one.view.sentence, reading.setting),
+            subject=resolve_subject(one.view.quantity.span, one.view.sentence, reading.setting),
+            group=group_of(one.view, model.lexicon),
+            part_of=names[parts[index]] if index in parts else None,
+            restates=names[restated[index]] if index in restated else None,
+            evidence=_evidence(one, article, reading),
+            rule=f"{one.verdict.code or 'none'}/{one.rule}",
+            confidence=CONFIDENCE[one.rule],
+        )
+        for index, (one, period) in enumerate(dated)
+    )
+
+
+def _dated(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> tuple[Linked, Period | None]:
+    """The figure with its period; where the calendar settles another status, the period is read again for that."""
+    period = _period(one, reading, anchor, catalogue)
+    status = settle_status(one, period, anchor)
+    if status != one.status:
+        one = replace(one, status=status)
+        period = _period(one, reading, anchor, catalogue)
+    return one, _as_printed(period, one, reading)
+
+
+def _period(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> Period | None:
+    return period_for(
+        one.view.quantity.span,
+        reading.normal.text,
+        reading.sentences,
+        reading.headings,
+        reading.title,
+        reading.periods,
+        anchor,
+        catalogue.by_code[one.verdict.code].kind if one.verdict.code else "any",
+        planned=one.status == "planned",
+        change=one.nature == "change",
+    )
+
+
+def _as_printed(period: Period | None, one: Linked, reading: Reading) -> Period | None:
+    """Period.text in the printed words: those of the mention nearest to the figure that reads so."""
+    if period is None or period.text is None or reading.normal.text == reading.normal.printed:
+        return period
+    same = [mention.span for mention in reading.periods if mention.span.of(reading.normal.text) == period.text]
+    nearest = min(same, key=lambda span: abs(span.start - one.view.quantity.start), default=None)
+    if nearest is None:
+        return period
+    return period.model_copy(update={"text": reading.normal.printed_span(nearest).of(reading.normal.printed)})
+
+
+def _evidence(one: Linked, article: Article, reading: Reading) -> Evidence:
+    quote = _trimmed(article.text, reading.normal.printed_span(one.quote))
+    sentence = reading.normal.printed_span(one.view.sentence)
+    page = bisect_right(article.pages, quote.start, key=lambda entry: entry[0])
+    return Evidence(
+        quote=quote.of(article.text),
+        start=quote.start,
+        end=quote.end,
+        sentence=(min(sentence.start, quote.start), max(sentence.end, quote.end)),
+        page=article.pages[page - 1][1] if page else None,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without white space at its ends."""
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def _printed_words(one: Linked, reading: Reading) -> tuple[tuple[str, str, int, int], ...]:
+    spans = ((cue, reading.normal.printed_span(cue.span)) for cue in one.verdict.cues)
+    return tuple((cue.word, cue.role, span.start, span.end) for cue, span in spans)

@@ -1,0 +1,44 @@
+"""What the program knows besides the text: word lists, gazetteer, tokenizer, and the catalogue's words made ready.
+
+A `Model` is built once and passed along; nothing in it changes. jieba runs in a tokenizer of its own, because the state
+of its module is global.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import jieba
+
+from extractors.cues import CueIndex, build_index
+from schemas.catalogue import Catalogue
+from schemas.gazetteer import Gazetteer, load_gazetteer
+from schemas.lexicon import Lexicon, load_lexicon
+
+
+@dataclass(frozen=True)
+class Model:
+    """Lexicon, gazetteer and cue index; the tokenizer is loaded when it is first needed (it takes a second)."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    index: CueIndex
+    glue: frozenset[str]
+
+    @cached_property
+    def tokenizer(self) -> jieba.Tokenizer:
+        """jieba with the words of the domain added.
+
+        The dictionary is read directly: jieba's own start would trust whatever cache lies in the shared temporary folder.
+        """
+        tokenizer = jieba.Tokenizer()
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
+        for word in self.lexicon.domain:
+            tokenizer.add_word(word)
+        return tokenizer
+
+
+def load_model(catalogue: Catalogue) -> Model:
+    """The shipped word lists with the words of a catalogue."""
+    lexicon = load_lexicon()
+    return Model(lexicon, load_gazetteer(), build_index(catalogue), frozenset(lexicon.glue))

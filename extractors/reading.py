@@ -1,0 +1,74 @@
+"""An article as the extractors see it: normalised text with all mentions found in it, before anything is linked."""
+
+from dataclasses import dataclass
+
+from extractors.bodies import find_bodies
+from extractors.cues import CueMention, find_cues
+from extractors.genre import detect_genre
+from extractors.model import Model
+from extractors.normalise import NormalText, normalise
+from extractors.period_sections import Section, find_headings
+from extractors.periods import PeriodMention, find_periods
+from extractors.places import find_places
+from extractors.quantities import QuantityMention, find_quantities
+from extractors.sentences import split_sentences
+from extractors.spans import Span
+from extractors.speakers import Setting, read_setting
+from extractors.status import HEADING_BREAK
+from schemas.article import Article
+from schemas.vocabulary import Genre
+
+
+RUN_IN = 24
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything found in one article, each kind of mention ascending; spans are of normal.text."""
+
+    normal: NormalText
+    title: str | None
+    title_span: Span
+    genre: Genre
+    sentences: tuple[Span, ...]
+    headings: tuple[Section, ...]
+    quantities: tuple[QuantityMention, ...]
+    cues: tuple[CueMention, ...]
+    periods: tuple[PeriodMention, ...]
+    setting: Setting
+
+    def heading_at(self, offset: int) -> str:
+        """The words of all headings over an offset, outermost first."""
+        over = [s.heading for s in self.headings if s.heading and s.span.start <= offset < s.span.end]
+        lead = self._run_in_heading(offset)
+        return HEADING_BREAK.join(heading.of(self.normal.text) for heading in (*over, *lead))
+
+    def _run_in_heading(self, offset: int) -> tuple[Span, ...]:
+        """A short first sentence of the paragraph, without figures: 第三,明年的活要排实。"""
+        start = self.normal.text.rfind("\n", 0, offset) + 1
+        first = next((sentence for sentence in self.sentences if sentence.end > start), None)
+        if first is None or first.end > offset or len(first) > RUN_IN:
+            return ()
+        return () if any(first.contains(quantity.span) for quantity in self.quantities) else (first,)
+
+
+def read(article: Article, model: Model) -> Reading:
+    """Normalises the text and finds what is in it."""
+    normal = normalise(article.text)
+    text = normal.text
+    title = normalise(article.metadata.title).text if article.metadata.title else None
+    places = find_places(text, model.gazetteer)
+    bodies = find_bodies(text, places)
+    publisher = normalise(article.metadata.publisher).text if article.metadata.publisher else None
+    return Reading(
+        normal=normal,
+        title=title,
+        title_span=Span(0, len(title) if title and text.startswith(title) else 0),
+        genre=detect_genre(title, text, model.lexicon),
+        sentences=split_sentences(text),
+        headings=find_headings(text),
+        quantities=find_quantities(text, model.lexicon, tuple(place.span for place in places)),
+        cues=find_cues(text, model.index),
+        periods=find_periods(text),
+        setting=read_setting(text, places, bodies, title, publisher),
+    )
