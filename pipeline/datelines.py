@@ -132,7 +132,9 @@ def _skip(found: Dateline, _token: re.Match[str], _line: NormalText) -> Dateline
 
 _ENDINGS = "|".join(publisher_endings())
 _PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?(?:{_ENDINGS}))》?(?=[\s|/(（)）,，\d]|$|第)"
-_NAMES = rf"(?P<names>(?:{NAME}|[\u4e00-\u9fff])(?:(?:\s+|[、,，/])(?:{NAME}|[\u4e00-\u9fff])(?![\u4e00-\u9fff:：]))*)"
+_NEXT_LABEL = "|".join((*dateline_labels("counter"), "字号", "字体", "来源", "编辑", "责编"))
+_NAME = rf"(?!{_NEXT_LABEL})(?:{NAME}|[\u4e00-\u9fff])"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
 _VALUE = r"\s*(?P<name>(?![^\s:：]{1,6}[:：])[^\s|]*)"
 

@@ -9,18 +9,22 @@ stays whole: its rows are its lines.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
+HANGING = frozenset("，。、；：！？）”’」』》")
 FEWEST_LINES = 3
 FEWEST_CHARACTERS = 5
 FILLED = 0.55
+MANY_LINES = 6
 GUTTER = 0.8
+NARROW_GUTTER = 0.4
 BAND = 0.3
 PARAGRAPH_GAP = 0.9
 INDENT = 1.2
 TAB_GAP = 1.5
 DEEPEST = 40
+WIDEST_BANDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,31 @@ def cut_regions(glyphs: Sequence[Glyph], depth: int = 0) -> tuple[Sequence[Glyph
     em = median(glyph.size for glyph in glyphs)
     gutter = _find_gutter(glyphs, em)
     if gutter is not None:
-        left = [glyph for glyph in glyphs if glyph.right <= gutter]
-        right = [glyph for glyph in glyphs if glyph.right > gutter]
+        left = [glyph for glyph in glyphs if _ink_right(glyph) <= gutter]
+        right = [glyph for glyph in glyphs if _ink_right(glyph) > gutter]
         return cut_regions(left, depth + 1) + cut_regions(right, depth + 1)
-    for band in _bands(glyphs, em):
-        above = [glyph for glyph in glyphs if glyph.bottom <= band]
-        below = [glyph for glyph in glyphs if glyph.bottom > band]
-        if _find_gutter(above, em) is not None or _find_gutter(below, em) is not None:
-            return cut_regions(above, depth + 1) + cut_regions(below, depth + 1)
-    return (glyphs,)
+    band = _find_band(glyphs, em)
+    if band is None:
+        return (glyphs,)
+    above = [glyph for glyph in glyphs if glyph.bottom <= band]
+    below = [glyph for glyph in glyphs if glyph.bottom > band]
+    return cut_regions(above, depth + 1) + cut_regions(below, depth + 1)
+
+
+def _find_band(glyphs: Sequence[Glyph], em: float) -> float | None:
+    """The widest white band above or below which there is a gutter, if need be only as far as another band.
+
+    A headline over the columns and a foot line under them hide the gutter together.
+    """
+    bands = _bands(glyphs, em)
+    for band in bands:
+        sides = ([g for g in glyphs if g.bottom <= band], [g for g in glyphs if g.bottom > band])
+        if any(_find_gutter(side, em) is not None for side in sides):
+            return band
+    for top, foot in combinations(sorted(bands[:WIDEST_BANDS]), 2):
+        if _find_gutter([g for g in glyphs if g.top >= top and g.bottom <= foot], em) is not None:
+            return top
+    return None
 
 
 def print_region(glyphs: Sequence[Glyph]) -> str:
@@ -104,13 +124,22 @@ def print_line(line: Line) -> str:
 
 
 def _find_gutter(glyphs: Sequence[Glyph], em: float) -> float | None:
-    """The middle of the first gutter that has running text on both its sides; None when there is none."""
-    for start, end in _gaps([(glyph.left, glyph.right) for glyph in glyphs], GUTTER * em):
-        left = [glyph for glyph in glyphs if glyph.right <= start]
+    """The middle of the first gutter that has running text on both its sides; None when there is none.
+
+    One that an overlong line has narrowed must run through more lines to be believed.
+    """
+    for start, end in _gaps([(glyph.left, _ink_right(glyph)) for glyph in glyphs], NARROW_GUTTER * em):
+        left = [glyph for glyph in glyphs if _ink_right(glyph) <= start]
         right = [glyph for glyph in glyphs if glyph.left >= end]
-        if _is_running_text(left) and _is_running_text(right):
+        fewest = FEWEST_LINES if end - start >= GUTTER * em else MANY_LINES
+        if _is_running_text(left, fewest) and _is_running_text(right, fewest):
             return (start + end) / 2
     return None
+
+
+def _ink_right(glyph: Glyph) -> float:
+    """Where the ink ends: a mark that hangs over the edge of its column is blank in its right half."""
+    return (glyph.left + glyph.right) / 2 if glyph.text.strip() in HANGING else glyph.right
 
 
 def _bands(glyphs: Sequence[Glyph], em: float) -> list[float]:
@@ -130,12 +159,12 @@ def _gaps(spans: Sequence[tuple[float, float]], least: float) -> list[tuple[floa
     return gaps
 
 
-def _is_running_text(glyphs: Sequence[Glyph]) -> bool:
+def _is_running_text(glyphs: Sequence[Glyph], fewest: int) -> bool:
     """Whether most lines of the block are filled with characters, as lines of text are and cells of a table are not."""
-    if len(glyphs) < FEWEST_LINES * FEWEST_CHARACTERS:
+    if len(glyphs) < fewest * FEWEST_CHARACTERS:
         return False
     lines = group_lines(glyphs)
-    if len(lines) < FEWEST_LINES:
+    if len(lines) < fewest:
         return False
     breadth = max(glyph.right for glyph in glyphs) - min(glyph.left for glyph in glyphs)
     full = [line for line in lines if len(line) >= FEWEST_CHARACTERS and _inked(line) >= FILLED * breadth]

@@ -2,7 +2,8 @@
 
     {"url": "…", "title": "…", "published_on": "2020-01-06", "text": "…"}     # or "html" instead of "text"
 
-A bad line is set aside with its number, the rest goes on. The path of a document is the dump's with #LINE after it.
+A bad line is set aside with its number, the rest goes on. The path of a document is the dump's with #LINE after it; the
+record names the dump alone, and its line by the hash.
 """
 
 import gzip

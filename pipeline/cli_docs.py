@@ -1,0 +1,41 @@
+"""docs/cli.md, made from the commands themselves, so that it cannot drift from them.
+
+python -m pipeline.cli_docs        # writes docs/cli.md
+"""
+
+from pathlib import Path
+
+import typer.main
+
+from pipeline.cli import EXAMPLES, app
+
+WIDTH = 100
+TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+HEAD = """# The command line
+
+Made by `python -m pipeline.cli_docs` from the commands' own help; a test holds the two equal.
+
+Data goes to stdout, messages and progress to stderr. Exit codes: 0 done; 1 done, but inputs were quarantined or a check
+failed; 2 wrong usage.
+"""
+
+
+def cli_markdown() -> str:
+    """The help page of the program and of each command."""
+    group = typer.main.get_command(app)
+    root = group.context_class(group, info_name="unionfigures", max_content_width=WIDTH, terminal_width=WIDTH)
+    pages = [_page("unionfigures", group.get_help(root))]
+    for name in (function.__name__ for function, _ in EXAMPLES):
+        command = group.commands[name]  # type: ignore[attr-defined]  # the application is a group
+        context = command.context_class(command, info_name=name, parent=root, terminal_width=WIDTH)
+        pages.append(_page(f"unionfigures {name}", command.get_help(context)))
+    return "\n".join([HEAD, *pages])
+
+
+def _page(title: str, text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return f"## {title}\n\n```text\n{lines}\n```\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(cli_markdown(), encoding="utf-8")

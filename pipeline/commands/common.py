@@ -1,0 +1,102 @@
+"""What the commands share: options, where data and messages go, and errors in one line.
+
+fail("figures.xls: cannot write .xls; known are .csv, .jsonl")     # to stderr; exit code 2
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from pipeline.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from schemas.catalogue import Catalogue
+    from schemas.indicator import Indicator
+
+FAILED, USAGE = 1, 2
+WIDTH_IN_FILES = 160  # of tables that do not go to a terminal
+
+CatalogueFolders = Annotated[
+    list[Path] | None,
+    typer.Option("--catalogue", metavar="DIR", help="Folder of further indicators (.yaml); may be repeated."),
+]
+BatchFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Folder that `unionfigures run` wrote.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
+
+
+def say(message: str) -> None:
+    """A message to the user; data alone goes to stdout."""
+    typer.echo(message, err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Wrong usage: says what and ends with exit code 2."""
+    say(f"unionfigures: {message}")
+    raise typer.Exit(USAGE)
+
+
+def plain_message(error: Exception) -> str | None:
+    """What to tell the user of an error that is no fault of the program; None for a fault of the program."""
+    from schemas.catalogue import CatalogueError
+
+    if isinstance(error, InputError | CatalogueError):
+        return str(error)
+    if isinstance(error, OSError):
+        return (
+            f"{error.filename or 'file'}: {error.strerror}; check the path and its rights"
+            if error.errno
+            else str(error)
+        )
+    if isinstance(error, sqlite3.DatabaseError):
+        return f"ledger: {error}; if this is no folder of a batch, choose another"
+    return None
+
+
+def console() -> "Console":
+    """For tables on stdout: as wide as the terminal, or wide enough for a file."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH_IN_FILES, highlight=False)
+
+
+def catalogue_of(folders: list[Path] | None) -> "Catalogue":
+    """The shipped catalogue with the folders given by --catalogue."""
+    from schemas.catalogue import load_catalogue
+
+    return load_catalogue(tuple(folders or ()))
+
+
+def indicator_of(catalogue: "Catalogue", code: str) -> "Indicator":
+    """The indicator of that code; otherwise says which is nearest and ends."""
+    from schemas.catalogue import did_you_mean
+
+    if code not in catalogue.by_code:
+        fail(f"no indicator {code!r}{did_you_mean(code, catalogue.by_code)}; list them with: unionfigures indicators")
+    return catalogue.by_code[code]
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """A check for an option with few values: a wrong one is told which is nearest."""
+
+    def checked(value: str) -> str:
+        from schemas.catalogue import did_you_mean
+
+        if value not in choices:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}{did_you_mean(value, choices)}")
+        return value
+
+    return checked
+
+
+def split_words(given: Iterable[str] | None) -> tuple[str, ...]:
+    """An option may be repeated or hold several words with commas between: a,b or a，b or a、b."""
+    words = (word.strip() for text in given or () for word in text.replace("，", ",").replace("、", ",").split(","))
+    return tuple(dict.fromkeys(filter(None, words)))

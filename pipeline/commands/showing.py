@@ -1,0 +1,164 @@
+"""The commands that read a batch back: explain, compare, export, evaluate."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.commands.common import (
+    FAILED,
+    AsJson,
+    BatchFolder,
+    CatalogueFolders,
+    catalogue_of,
+    console,
+    fail,
+    indicator_of,
+    one_of,
+    say,
+    split_words,
+)
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pipeline.evaluate import Evaluation
+    from schemas.record import ArticleRecord
+
+DEFAULT_INDICATORS = ("members_added", "worker_meetings", "enterprise_meetings", "meetings_held", "disputes_mediated")
+
+
+def explain(
+    directory: BatchFolder,
+    figure_id: Annotated[str, typer.Argument(metavar="FIGURE_ID", help="Id of a figure (column id of an export).")],
+    catalogue: CatalogueFolders = None,
+) -> None:
+    """Say why a figure is what it is: rule, words, evidence, period, area, status."""
+    from extractors.extract import trace
+    from extractors.model import load_model
+    from pipeline.explain import explanation, find_figure, trace_of
+    from pipeline.records import load_records, part_with
+
+    found = find_figure(load_records(part_with(directory, figure_id)), figure_id)
+    if found is None:
+        fail(f"{directory}: no figure {figure_id!r}; list all with: unionfigures export {directory} --to figures.csv")
+    record, figure = found
+    known = catalogue_of(catalogue)
+    _warn_if_stale(record, known.hash)
+    traced = trace_of(record, figure, partial(trace, catalogue=known, model=load_model(known)))
+    console().print(explanation(record, figure, traced))
+
+
+def compare(
+    directory: BatchFolder,
+    indicator: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Indicator; may be repeated. [default: five main ones]")
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
+    ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="PERIOD", help="year, half or quarter.", callback=one_of("year", "half", "quarter"))
+    ] = "year",
+    output: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="table, csv or json.", callback=one_of("table", "csv", "json")),
+    ] = "table",
+    catalogue: CatalogueFolders = None,
+) -> None:
+    """Put districts side by side: a row for each district, a column for each period."""
+    from pipeline import compare_output
+    from pipeline.compare import compare as compare_records
+    from pipeline.records import load_records
+
+    known = catalogue_of(catalogue)
+    codes = split_words(indicator) or DEFAULT_INDICATORS
+    for code in codes:
+        indicator_of(known, code)
+    areas = split_words(area)
+    _check_areas(directory, areas)
+    rows = compare_records(load_records(directory), known, codes, areas, by)  # type: ignore[arg-type]  # one_of checked
+    if output == "csv":
+        typer.echo("".join(compare_output.as_csv(rows)), nl=False)
+    elif output == "json":
+        typer.echo(compare_output.as_json(rows), nl=False)
+    else:
+        console().print(compare_output.as_table(rows, known))
+    if not rows:
+        say(f"{directory}: no figure of {', '.join(codes)} that has a district and a period")
+
+
+def export(
+    directory: BatchFolder,
+    to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
+) -> None:
+    """Write all figures to a file, one tidy row each."""
+    from pipeline.export import export_figures, format_for
+    from pipeline.records import load_figures
+
+    format_for(to)
+    rows = load_figures(directory)
+    export_figures(rows, to)
+    say(f"{to}: {len(rows)} figures")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold figures, a .json file each.")],
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a batch, or one file of records.")],
+    as_json: AsJson = False,
+    min_strict: Annotated[
+        float | None, typer.Option(metavar="F", help="Exit with 1 when the strict F1 is below this.")
+    ] = None,
+) -> None:
+    """Measure records against gold: precision, recall and F1 per indicator."""
+    from pipeline.evaluate import evaluate as evaluate_figures
+    from pipeline.evaluate import evaluation_dict, load_gold, load_predictions
+    from pipeline.writing import json_line
+
+    result = evaluate_figures(load_gold(gold), load_predictions(directory))
+    if as_json:
+        typer.echo(json_line(evaluation_dict(result)), nl=False)
+    else:
+        console().print(_evaluation_table(result))
+        typer.echo(f"numbers found: {result.numbers_found:.4f}")
+    strict = result.groups["strict"].f1
+    if min_strict is not None and strict < min_strict:
+        say(f"strict F1 {strict:.4f} is below {min_strict}")
+        raise typer.Exit(FAILED)
+
+
+def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:
+    from schemas.version import VERSION
+
+    if (record.extractor.version, record.extractor.catalogue) != (VERSION, catalogue_hash):
+        say(
+            f"the record was made by version {record.extractor.version} with another catalogue or version than this;"
+            " the rule and words below are today's; run the batch again"
+        )
+
+
+def _check_areas(directory: Path, areas: tuple[str, ...]) -> None:
+    from pipeline.compare import areas_in
+    from pipeline.records import load_records
+    from schemas.catalogue import did_you_mean
+
+    known = areas_in(load_records(directory)) if areas else frozenset()
+    for name in areas:
+        if name not in known:
+            near = did_you_mean(name, sorted(known))
+            fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")
+
+
+def _evaluation_table(result: "Evaluation") -> "Table":
+    from rich.table import Table
+
+    names = ("precision", "recall", "f1", "full_f1", "hit", "missed", "extra", "unit", "qualifier", "period", "area")
+    table = Table("", *names)
+    groups = [*result.groups.items(), *result.indicators.items()]
+    for place, (name, tally) in enumerate(groups):
+        cells = tally.as_dict()
+        shown = (cells.get(column) for column in names)
+        numbers = ("" if n is None else f"{n:.2f}" if isinstance(n, float) else str(n) for n in shown)
+        table.add_row(name, *numbers, end_section=place == len(result.groups) - 1)
+    return table

@@ -1,0 +1,78 @@
+"""What a batch folder holds: what was done, what failed and why, what an older version or catalogue made.
+
+read_status(Path("out"), Stamp("0.1.0", "9a41…")).problems
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError
+from pipeline.ledger import Stamp
+from pipeline.reading.values import Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Counts of inputs and of sources by outcome; `stale` inputs were read by another version or catalogue;
+    `unfinished` inputs and records still `waiting` for their part are what a stopped run left for the next.
+    """
+
+    inputs: int
+    articles: int
+    outcomes: Mapping[str, int]
+    problems: tuple[Quarantined, ...]
+    duplicates: tuple[tuple[str, str], ...]
+    stale: int
+    unfinished: int
+    waiting: int
+
+
+def read_status(folder: Path, stamp: Stamp) -> Status:
+    """Reads the ledger of a batch folder. Raises InputError where there is none."""
+    path = folder / "ledger"
+    if not path.is_file():
+        raise InputError(f"{folder}: no ledger here; make one with: unionfigures run INPUT --out {folder}")
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger:
+        (inputs, finished), (articles,) = _one(ledger, _INPUTS), _one(ledger, _ARTICLES)
+        return Status(
+            inputs=inputs,
+            articles=articles,
+            outcomes=dict(ledger.execute("SELECT outcome, count(*) FROM sources GROUP BY outcome ORDER BY outcome")),
+            problems=tuple(Quarantined(*row) for row in ledger.execute(_PROBLEMS)),
+            duplicates=tuple(ledger.execute(_DUPLICATES)),
+            stale=_one(ledger, _STALE, stamp.version, stamp.catalogue)[0],
+            unfinished=inputs - finished,
+            waiting=_one(ledger, "SELECT count(*) FROM staged")[0],
+        )
+
+
+def status_lines(status: Status) -> Iterator[str]:
+    """The status in words, and what to do about what is not well."""
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in status.outcomes.items())
+    yield f"{status.inputs} inputs, {status.articles} articles; sources: {counts or 'none'}"
+    for path, twin in status.duplicates:
+        yield f"{path}: the same as {twin}"
+    for problem in status.problems:
+        yield f"{problem.path}: quarantined: {problem.code}: {problem.reason}"
+    if status.stale:
+        yield f"{status.stale} inputs were read by another version or catalogue; run the batch again to renew them"
+    if status.unfinished or status.waiting:
+        yield f"{status.unfinished} inputs unfinished, {status.waiting} records not yet written; run the batch again"
+
+
+_INPUTS = "SELECT count(*), coalesce(sum(finished), 0) FROM inputs"
+_ARTICLES = "SELECT coalesce(sum(articles), 0) FROM sources"
+_STALE = "SELECT count(*) FROM inputs WHERE version != ? OR catalogue != ?"
+_PROBLEMS = "SELECT path, sha256, code, reason FROM sources WHERE outcome = 'quarantined' ORDER BY path, code"
+_DUPLICATES = (
+    "SELECT s.path, min(d.path) FROM sources s JOIN sources d ON d.identity = s.identity AND d.outcome = 'done'"
+    " WHERE s.outcome = 'duplicate' GROUP BY s.name, s.fingerprint, s.path ORDER BY s.path"
+)
+
+
+def _one(ledger: sqlite3.Connection, query: str, *values: str) -> tuple[int, ...]:
+    row: tuple[int, ...] = ledger.execute(query, values).fetchone()
+    return row

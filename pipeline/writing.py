@@ -1,0 +1,66 @@
+"""Writing files so that a reader sees the old one or the new one, never half of one.
+
+    write_whole(Path("out/quarantine.jsonl"), ['{"path": "a.txt"}\\n'])
+
+The content goes to a temporary file beside the target, is flushed to the disk, and takes the target's name in one step.
+"""
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+BOM = "\ufeff"  # without it Excel takes UTF-8 for the local code page
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_whole(target: Path, pieces: Iterable[str]) -> None:
+    """Writes UTF-8 text; on any error the target stays as it was and the temporary file is removed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, prefix=".tmp-", delete=False) as out:
+        temporary = Path(out.name)
+        try:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+            temporary.chmod(0o666 & ~_umask())  # temporary files are made unreadable for others
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    _sync_folder(target.parent)
+
+
+def json_line(value: object) -> str:
+    """One value as a line of JSON, Chinese readable."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def csv_line(cells: Sequence[object]) -> str:
+    """One row of CSV (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    buffer = StringIO()
+    csv.writer(buffer).writerow([_harmless(cell) for cell in cells])
+    return buffer.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    """'=1+1' is text from a page, not a formula of ours; numbers, negative ones too, stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name itself is only on the disk once its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

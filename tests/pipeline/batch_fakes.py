@@ -1,0 +1,79 @@
+"""A small extractor for tests of the batch: quick, plain, and it fails when told to."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from schemas.article import Article
+from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure
+
+FATAL = "此处出错"
+DEADLY = "此处崩溃"
+
+
+def make_fake(_folders: tuple[Path, ...]) -> Callable[[Article], ArticleRecord]:
+    return fake_extract
+
+
+def fake_extract(article: Article) -> ArticleRecord:
+    """发展会员12人 gives a figure; FATAL gives an exception, DEADLY ends the process."""
+    if FATAL in article.text:
+        raise ZeroDivisionError("made to fail")
+    if DEADLY in article.text:
+        os._exit(9)
+    metadata = article.metadata
+    return ArticleRecord(
+        id=article.id,
+        source=article.source,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        authors=metadata.authors,
+        published_on=metadata.published_on,
+        published_on_basis=metadata.published_on_basis,
+        script="hans",
+        genre="news",
+        text=article.text,
+        figures=tuple(
+            _figure(article, number, found)
+            for number, found in enumerate(re.finditer(r"发展会员(\d+)人", article.text))
+        ),
+        issues=article.issues,
+        extractor=ExtractorInfo(version="0", catalogue="fake"),
+    )
+
+
+def _figure(article: Article, number: int, found: re.Match[str]) -> Figure:
+    return Figure.model_validate(
+        {
+            "id": f"{article.id}#{number}",
+            "indicator": "members_added",
+            "measure": "发展会员",
+            "value": found[1],
+            "qualifier": "exact",
+            "unit": "person",
+            "nature": "level",
+            "status": "achieved",
+            "period": None,
+            "area": None,
+            "subject": None,
+            "evidence": Evidence(quote=found[0], start=found.start(), end=found.end(), sentence=found.span()),
+            "rule": "fake",
+            "confidence": 1,
+        }
+    )
+
+
+def story(place: str, members: int, more: str = "") -> str:
+    """A short news item that every stage before the extractor lets through."""
+    return (
+        f"{place}总工会走进园区送服务\n"
+        f"本报讯 {place}总工会干部走进园区，向职工讲解入会流程，全年发展会员{members}人。{more}\n"
+        "总工会负责人表示，下一步将继续为职工办好实事，把服务送到职工身边。\n"
+    )
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Every file a run wrote that must not depend on how it ran: records and quarantine."""
+    files = [*sorted((folder / "records").glob("*")), folder / "quarantine.jsonl"]
+    return {path.name: path.read_bytes() for path in files}
