@@ -177,7 +177,7 @@ def _since(form: Since, anchor: Anchor, planned: bool) -> Days:
         return start, dt.date(start.year, 12, 31)
     if today is None:
         return None
-    end = dt.date(today.year, 12, 31) if planned else today
+    end = dt.date(max(today.year, start.year), 12, 31) if planned else today
     return (start, end) if start <= end else None
 
 

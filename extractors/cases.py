@@ -74,7 +74,7 @@ class Case:
         return min(sum(told.values()), MOST) + bonus - DISTANCE_COST * nearest
 
     def weight(self, word: str) -> float:
-        """How much a word tells: 1 for one indicator's own, less the more share it; those of another unit count half."""
+        """How much a word tells: 1 for one indicator's own, less the more share it; of another unit they count half."""
         sharers = self.sharers[word]
         return 1.0 / math.sqrt(max(1.0, len(sharers & self.fitting), len(sharers) / 2))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.areas import resolve_area, resolve_subject
 from extractors.calendar import Anchor
-from extractors.checks import check
+from extractors.checks import check, find_unread_tables
 from extractors.groups import group_of
 from extractors.link import Linked, link
 from extractors.model import Model
@@ -59,7 +59,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *check(figures, rates)),
+        issues=(*article.issues, *find_unread_tables(article.text), *check(figures, rates)),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 

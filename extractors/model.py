@@ -28,7 +28,8 @@ class Model:
     def tokenizer(self) -> jieba.Tokenizer:
         """jieba with the words of the domain added.
 
-        The dictionary is read directly: jieba's own start would trust whatever cache lies in the shared temporary folder.
+        The dictionary is read directly: jieba's own start would trust any cache that lies in the shared temporary
+        folder.
         """
         tokenizer = jieba.Tokenizer()
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())

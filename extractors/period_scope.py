@@ -5,10 +5,11 @@
 The policy is the ordered tuple RULES; the first rule that answers decides. `period_for` turns its answer into days.
 """
 
+import re
 from collections.abc import Callable
 
 from extractors.calendar import Anchor
-from extractors.period_context import Context, Found, context_of
+from extractors.period_context import Context, Found, context_of, in_days
 from extractors.period_forms import Back, Between, Festival, Form, Now, Stretch, Unknown, Until
 from extractors.period_limits import (
     is_broad,
@@ -77,7 +78,7 @@ def nearest_in_sentence(here: Context) -> Found | None:
 
 
 def years_over(here: Context, mention: PeriodMention) -> PeriodMention | None:
-    """一、2010年至2014年工作回顾 over 五年共召开…, 春节慰问…: the years of the heading, not those before publication."""
+    """一、2010年至2014年工作回顾 over 五年共召开…: the years of the heading, not those before publication."""
     form = mention.form
     if not isinstance(form, Back | Festival) or (isinstance(form, Festival) and form.of is not None):
         return None
@@ -144,8 +145,16 @@ def title(here: Context) -> Found | None:
         form = mention.form
         distrusted = isinstance(form, Stretch) and form.year is not None and here.anchor.year is None
         if not distrusted and not (here.standing and isinstance(form, Stretch) and form.shift):
-            return Found(mention, "inherited", here.title)
+            return _dated_by_lead(here, mention) or Found(mention, "inherited", here.title)
     return None
+
+
+def _dated_by_lead(here: Context, mention: PeriodMention) -> Found | None:
+    """上半年工作总结 over 2008年上半年,学校…: the lead names the year that the title leaves out."""
+    if in_days(here, mention).start is not None:
+        return None
+    opening = lead(here)
+    return opening if opening and opening.mention and in_days(here, opening.mention).start else None
 
 
 def total_so_far(here: Context) -> Found | None:
@@ -163,6 +172,14 @@ def lead(here: Context) -> Found | None:
         return None
     mentions = here.mentions_between(0, here.lead_end)
     return next((Found(m, "inherited") for m in mentions if _opens(here, m) and is_recent(here, m)), None)
+
+
+def same_event(here: Context) -> Found | None:
+    """12月3日,总工会进园区宣传。(new paragraph) 这次活动发放资料[1500份]: the day on which the article opens."""
+    if here.standing or here.planned or not SAME_EVENT.search(here.text, here.sentence.start, here.figure.start):
+        return None
+    days = (m for m in here.mentions_between(0, here.sentence.start) if m.role == "plain" and is_event(m.form))
+    return next((Found(mention, "inherited") for mention in days), None)
 
 
 def moment_before(here: Context) -> Found | None:
@@ -197,6 +214,7 @@ RULES = (
     nearest_in_sentence,
     standing_now,
     moment_of_paragraph,
+    same_event,
     broad_in_paragraph,
     event_in_paragraph,
     section_heading,
@@ -211,6 +229,7 @@ RULES = (
 )
 
 BRACKET_REACH = 12
+SAME_EVENT = re.compile(r"[这此本]次(?:活动|培训|比赛|竞赛|招聘会|会议|慰问|行动)|活动现场|当[天日]|现场(?:共|还)?")
 
 
 def _last(here: Context, wanted: Callable[[Form], bool]) -> Found | None:

@@ -19,7 +19,15 @@ def settle(here: Context, found: Found) -> Period:
         today = here.anchor.published_on
         return Period(kind="as_of", start=today, end=today, text=None, basis="publication")
     days = in_days(here, mention)
-    for adapt in (growth, flow_in_december, deadline_of_stock, stock_of_month, stock_grown, stock_total, stock_of_review):
+    for adapt in (
+        growth,
+        flow_in_december,
+        deadline_of_stock,
+        stock_of_month,
+        stock_grown,
+        stock_total,
+        stock_of_review,
+    ):
         days = adapt(here, found, days)
     text = mention.span.of(found.source or here.text)
     return Period(kind=days.kind, start=days.start, end=days.end, text=text, basis=found.basis)
@@ -84,3 +92,14 @@ def _during_year_to(days: Resolved) -> Resolved:
     if days.end is None:
         return replace(days, kind="during")
     return Resolved("during", dt.date(days.end.year, 1, 1), days.end)
+
+
+ADAPTATIONS = (
+    growth,
+    flow_in_december,
+    deadline_of_stock,
+    stock_of_month,
+    stock_grown,
+    stock_total,
+    stock_of_review,
+)

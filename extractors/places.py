@@ -83,7 +83,8 @@ def _may_be_place(text: str, chain: tuple[Hit, ...], gazetteer: Gazetteer) -> bo
         return True
     if first.kind == "full" and first.word in gazetteer.weak:
         return False
-    return not (first.kind == "full" and len(first.word) == 2 and _is_loose(text, first))
+    short = first.kind == "full" and len(first.word) == 2 and first.candidates[0].level != "province"
+    return not (short and _is_loose(text, first))
 
 
 def _is_loose(text: str, hit: Hit) -> bool:

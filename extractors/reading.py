@@ -18,7 +18,6 @@ from extractors.status import HEADING_BREAK
 from schemas.article import Article
 from schemas.vocabulary import Genre
 
-
 RUN_IN = 24
 
 

@@ -12,7 +12,6 @@ from extractors.link import Linked
 from schemas.record import Period
 from schemas.vocabulary import Status
 
-
 MOST_OF_A_YEAR = 240
 
 

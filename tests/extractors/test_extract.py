@@ -82,3 +82,12 @@ def test_any_text_gives_a_valid_record(record_of, text):
 
 def test_the_same_input_gives_the_same_bytes(record_of):
     assert record_of(REPORT).model_dump_json() == record_of(REPORT).model_dump_json()
+
+
+def test_a_table_is_said_to_be_left_out(record_of):
+    text = "各街道情况如下。\n街道\t新建工会\t发展会员\n东街道\t21\t1898\n西街道\t18\t1,697\n全区新建工会39家。"
+    record = record_of(text)
+    assert [figure.value for figure in record.figures] == [39]
+    (issue,) = record.issues
+    assert issue.code == "table-unread"
+    assert text[issue.span[0] : issue.span[1]].startswith("东街道")

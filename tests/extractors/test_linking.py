@@ -137,7 +137,9 @@ def test_a_bare_number_that_nothing_claims_is_no_figure(linker):
 
 
 def test_the_unit_follows_the_noun_where_the_measure_word_leaves_it_open(linker):
-    units = {text: linker(text)[0].unit for text in ("帮助25个贫困职工家庭脱贫。", "帮扶困难职工25人。", "印发资料300份。")}
+    units = {
+        text: linker(text)[0].unit for text in ("帮助25个贫困职工家庭脱贫。", "帮扶困难职工25人。", "印发资料300份。")
+    }
     assert list(units.values()) == ["household", "person", "copy"]
 
 

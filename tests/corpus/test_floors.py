@@ -1,0 +1,23 @@
+"""The accuracy of the shipped corpus may not fall; the floors hold for the corpus with the hash beside them."""
+
+import json
+
+import pytest
+
+from corpus.measure import FLOORS, corpus_hash, measure
+
+PINNED = json.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def test_the_floors_are_those_of_this_corpus():
+    assert corpus_hash() == PINNED["corpus_sha256"], "the corpus changed: python -m corpus.measure --write, and say why"
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, float]:
+    return measure()
+
+
+@pytest.mark.parametrize("name", ["strict_f1", "full_f1", "numbers_found"])
+def test_accuracy_stays_above_its_floor(name, measured):
+    assert measured[name] >= PINNED[name]
