@@ -9,9 +9,9 @@ from functools import partial
 
 import jieba
 
-from extractors.normalise import normalise
-from extractors.numbers import find_numbers
-from extractors.quantities import find_quantities
+from extractors.numbers.finding import find_numbers
+from extractors.numbers.quantities import find_quantities
+from extractors.text.normalise import normalise
 from schemas.lexicon import load_lexicon
 
 PARAGRAPH = """二、工作成效

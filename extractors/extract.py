@@ -9,20 +9,20 @@ read (mentions) → views (surroundings) → link (indicator, unit, status, natu
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from extractors.areas import resolve_area, resolve_subject
-from extractors.calendar import Anchor
 from extractors.checks import check, find_unread_tables
-from extractors.groups import group_of
-from extractors.link import Linked, link
+from extractors.linking.groups import group_of
+from extractors.linking.link import Linked, link
+from extractors.linking.relations import find_parts, find_restatements
+from extractors.linking.rules import CONFIDENCE, rule_says
+from extractors.linking.tense import settle_status
+from extractors.linking.views import TopicAt, build_views
 from extractors.model import Model
-from extractors.period_anchor import read_anchor
-from extractors.period_scope import period_for
+from extractors.periods.anchor import read_anchor
+from extractors.periods.calendar import Anchor
+from extractors.periods.scope import period_for
+from extractors.places.areas import resolve_area, resolve_subject
 from extractors.reading import Reading, read
-from extractors.relations import find_parts, find_restatements
-from extractors.rules import CONFIDENCE, rule_says
-from extractors.spans import Span
-from extractors.tense import settle_status
-from extractors.views import TopicAt, build_views
+from extractors.text.spans import Span
 from schemas.article import Article
 from schemas.catalogue import Catalogue
 from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Period

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import jieba
 
-from extractors.cues import CueIndex, build_index
+from extractors.linking.cues import CueIndex, build_index
 from schemas.catalogue import Catalogue
 from schemas.gazetteer import Gazetteer, load_gazetteer
 from schemas.lexicon import Lexicon, load_lexicon

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from extractors.bodies import find_bodies
-from extractors.cues import CueMention, find_cues
-from extractors.genre import detect_genre
+from extractors.linking.cues import CueMention, find_cues
+from extractors.linking.status import HEADING_BREAK
 from extractors.model import Model
-from extractors.normalise import NormalText, normalise
-from extractors.period_sections import Section, find_headings
-from extractors.periods import PeriodMention, find_periods
-from extractors.places import find_places
-from extractors.quantities import QuantityMention, find_quantities
-from extractors.sentences import split_sentences
-from extractors.spans import Span
-from extractors.speakers import Setting, read_setting
-from extractors.status import HEADING_BREAK
+from extractors.numbers.quantities import QuantityMention, find_quantities
+from extractors.periods.finding import PeriodMention, find_periods
+from extractors.periods.headings import Section, find_headings
+from extractors.places.bodies import find_bodies
+from extractors.places.finding import find_places
+from extractors.places.speakers import Setting, read_setting
+from extractors.text.genre import detect_genre
+from extractors.text.normalise import NormalText, normalise
+from extractors.text.sentences import split_sentences
+from extractors.text.spans import Span
 from schemas.article import Article
 from schemas.vocabulary import Genre
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.normalise import NormalText, normalise
-from extractors.spans import Span
+from extractors.text.normalise import NormalText, normalise
+from extractors.text.spans import Span
 from pipeline.bylines import HAN, NAME, ROLE, read_names
 from schemas.lexicon_reading import dateline_labels, publisher_endings
 

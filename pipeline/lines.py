@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import opencc
 
-from extractors.normalise import normalise
+from extractors.text.normalise import normalise
 
 ENDS = "。！？…；：”」』）》】!?;:)]"
 CLOSERS = "，。、；：！？）”’」』》】％,;:!?)"

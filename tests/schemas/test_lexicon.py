@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from extractors.quantities import find_quantities
+from extractors.numbers.quantities import find_quantities
 from schemas.lexicon import Lexicon, MeasureKind, rows
 from schemas.vocabulary import Qualifier, Unit
 

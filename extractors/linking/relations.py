@@ -1,0 +1,75 @@
+"""What figures of one article say of each other: a part of a total, a restatement in other words or rounder numbers.
+
+新建工会65家,其中物业公司12家      12 is part of 65
+去年3.4万职工加入工会 … 新发展会员33544人   3.4万 restates 33544
+"""
+
+import re
+from decimal import Decimal
+
+from extractors.linking.link import Linked
+
+_PART_MARK = re.compile(r"其中|当中|包括")
+_ROUND = {"over": (Decimal(1), Decimal("1.15")), "nearly": (Decimal("0.85"), Decimal(1))}
+_ROUNDED = (Decimal("0.95"), Decimal("1.05"))
+_ROUND_DIGITS = 2
+
+
+def find_parts(linked: tuple[Linked, ...]) -> dict[int, int]:
+    """Index of a part -> index of its total: the figure before 其中, of the same unit and not smaller."""
+    parts: dict[int, int] = {}
+    total: int | None = None
+    for index, figure in enumerate(linked[1:], 1):
+        before = linked[index - 1]
+        if figure.view.previous is None:
+            total = None
+            continue
+        between = figure.view.text[before.view.quantity.end : figure.view.quantity.start]
+        if _PART_MARK.search(between):
+            total = index - 1
+        elif re.search("[。；;]", between):
+            total = None
+        if total is not None and _is_part(figure, linked[total]):
+            parts[index] = total
+    return parts
+
+
+def _is_part(figure: Linked, total: Linked) -> bool:
+    same = figure.verdict.code == total.verdict.code and figure.unit == total.unit
+    return same and figure.nature == total.nature == "level" and figure.value <= total.value
+
+
+def find_restatements(linked: tuple[Linked, ...], title_end: int) -> dict[int, int]:
+    """Index of a restatement -> index of the fullest mention of the same figure.
+
+    In the title a rounder number restates the body's; elsewhere only an equal one does, the later the earlier.
+    """
+    found: dict[int, int] = {}
+    for index, figure in enumerate(linked):
+        if figure.verdict.code is None or index in found:
+            continue
+        in_title = figure.view.quantity.start < title_end
+        for other_index, other in enumerate(linked):
+            earlier = other_index < index and other_index not in found
+            if not _alike(figure, other) or other_index == index:
+                continue
+            if in_title and other.view.quantity.start >= title_end and _rounds(figure, other):
+                found[index] = other_index
+                break
+            if not in_title and earlier and other.view.quantity.start >= title_end and figure.value == other.value:
+                found[index] = other_index
+                break
+    return found
+
+
+def _alike(a: Linked, b: Linked) -> bool:
+    return (a.verdict.code, a.unit, a.nature, a.status) == (b.verdict.code, b.unit, b.nature, b.status)
+
+
+def _rounds(rough: Linked, exact: Linked) -> bool:
+    if rough.value == exact.value:
+        return True
+    if exact.value == 0 or rough.value == 0 or len(rough.value.normalize().as_tuple().digits) > _ROUND_DIGITS:
+        return False
+    low, high = _ROUND.get(rough.view.quantity.qualifier, _ROUNDED)
+    return low <= exact.value / rough.value <= high

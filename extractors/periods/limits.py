@@ -1,0 +1,86 @@
+"""Which mentions may date a figure at all, before it is asked which is nearest.
+
+下一步再建[20家]: not 五年来;  昨日…获悉,办结[300件]: not 昨日;  由2018年的60家增加到[65家]: not 2018
+"""
+
+import re
+
+from extractors.periods.context import Context, in_days
+from extractors.periods.finding import PeriodMention
+from extractors.periods.forms import Back, Between, Festival, Form, Now, Since, Stretch, Unknown
+
+REPORTED = re.compile(r"获悉|了解到|透露|通报|公布|发布会|据统计")
+INCREASES = (
+    "增加到",
+    "增至",
+    "增长到",
+    "上升到",
+    "提高到",
+    "提升到",
+    "扩大到",
+    "发展到",
+    "升至",
+    "达到",
+    "降至",
+    "下降到",
+)
+
+
+def is_event(form: Form) -> bool:
+    """A day or a festival: something happened then, nothing is measured then."""
+    return isinstance(form, Festival) or (
+        isinstance(form, Stretch) and (form.unit == "day" or (form.days is not None and not form.at_end))
+    )
+
+
+def is_broad(form: Form) -> bool:
+    """A stretch that more than one event may fill."""
+    if isinstance(form, Stretch):
+        return not is_event(form) and not form.at_end
+    return isinstance(form, Since | Between | Unknown) or (isinstance(form, Back) and form.unit != "day")
+
+
+def is_span(form: Form) -> bool:
+    """A stretch that a whole article may be about: not 近年来, which says too little."""
+    return is_broad(form) and not isinstance(form, Unknown)
+
+
+def only_reported(here: Context, mention: PeriodMention) -> bool:
+    """昨日从市总工会获悉,办结案件[300件]: the day of the news, not of what it tells."""
+    told = REPORTED.search(here.text, mention.span.end, here.figure.start)
+    return bool(told) and is_event(mention.form) and not isinstance(mention.form, Festival)
+
+
+def may_speak(here: Context, mention: PeriodMention) -> bool:
+    """Plans are not dated by 目前 or 五年来, nor what is done by 未来五年."""
+    form = mention.form
+    if here.planned:
+        return not (isinstance(form, Now | Unknown) or (isinstance(form, Back) and form.count > 0))
+    return not (isinstance(form, Back) and form.count < 0)
+
+
+def may_inherit(here: Context, mention: PeriodMention) -> bool:
+    """From elsewhere a plan takes no time that is over, and what is done takes none to come."""
+    if not may_speak(here, mention):
+        return False
+    form = mention.form
+    if here.planned and isinstance(form, Since) and not (isinstance(form.first, Stretch) and form.first.shift == 0):
+        return False
+    today, days = here.anchor.published_on, in_days(here, mention)
+    if today is None or days.start is None or days.end is None:
+        return True
+    return days.end >= today if here.planned else days.start <= today
+
+
+def is_recent(here: Context, mention: PeriodMention) -> bool:
+    """Whether a lead's period comes near the day of publication: old times in a lead are only history."""
+    today, days = here.anchor.published_on, in_days(here, mention)
+    return today is None or days.end is None or days.end.year >= today.year - 1
+
+
+def is_left_behind(here: Context, mention: PeriodMention) -> bool:
+    """由2018年的60家增加到[65家]: the year of the first figure is not that of the second."""
+    if mention.role != "start":
+        return False
+    between = here.text[mention.span.end : here.figure.start]
+    return any(word in between for word in INCREASES)

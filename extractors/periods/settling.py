@@ -1,0 +1,97 @@
+"""From the mention that dates a figure to its `Period`: what stands is taken at a moment, growth over its stretch.
+
+截至2019年底,会员达6.8万人,比上年增长[12%]   # a change: during 2019-01-01..2019-12-31, not as of the last day
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from extractors.periods.calendar import Resolved
+from extractors.periods.context import FRESH, TOTAL, Context, Found, in_days
+from extractors.periods.forms import Back, Before, Since, Stretch
+from schemas.record import Period
+
+
+def settle(here: Context, found: Found) -> Period:
+    """The period that `found` gives the figure; its dates are None where they cannot be known."""
+    mention = found.mention
+    if mention is None:
+        today = here.anchor.published_on
+        return Period(kind="as_of", start=today, end=today, text=None, basis="publication")
+    days = in_days(here, mention)
+    for adapt in ADAPTATIONS:
+        days = adapt(here, found, days)
+    text = mention.span.of(found.source or here.text)
+    return Period(kind=days.kind, start=days.start, end=days.end, text=text, basis=found.basis)
+
+
+def growth(here: Context, _: Found, days: Resolved) -> Resolved:
+    """A change up to a moment happened during the year up to it."""
+    if not here.change or days.kind != "as_of":
+        return days
+    return _during_year_to(days)
+
+
+def flow_in_december(here: Context, found: Found, days: Resolved) -> Resolved:
+    """年底走访职工500人 happened in December; a plan for 年底 has the year."""
+    form = found.mention.form if found.mention else None
+    if here.kind != "flow" or here.cumulative or not isinstance(form, Stretch) or not form.at_end:
+        return days
+    if here.planned or days.end is None:
+        return _during_year_to(days)
+    return Resolved("during", days.end.replace(day=1), days.end)
+
+
+def deadline_of_stock(here: Context, found: Found, days: Resolved) -> Resolved:
+    """年底前入会率达到95%: as of that day."""
+    by_then = found.mention is not None and isinstance(found.mention.form, Before)
+    return Resolved("as_of", days.end, days.end) if by_then and here.kind in ("stock", "rate") else days
+
+
+def stock_of_month(here: Context, found: Found, days: Resolved) -> Resolved:
+    """10月…会员增至6.8万人: as of the month's end; a whole year that is stated stays as it is."""
+    form = found.mention.form if found.mention else None
+    narrow = isinstance(form, Stretch) and (form.months is not None or form.unit == "month")
+    return _at_end(here, days) if here.standing and narrow and (here.kind != "any" or here.grown) else days
+
+
+def stock_grown(here: Context, found: Found, days: Resolved) -> Resolved:
+    """五年来…会员增加到12.6万人: the end of the five years."""
+    form = found.mention.form if found.mention else None
+    years = isinstance(form, Back) and form.count > 1 and here.kind == "stock"
+    return _at_end(here, days) if here.standing and (here.grown or years) else days
+
+
+def stock_total(here: Context, found: Found, days: Resolved) -> Resolved:
+    """2019年…会员总数达6.8万人: a total is taken at the end of the year that its sentence names."""
+    form = found.mention.form if found.mention else None
+    yearly = isinstance(form, Stretch | Since) and here.kind == "stock" and not here.planned and not here.change
+    return _at_end(here, days) if yearly and TOTAL.search(here.window) and not FRESH.search(here.window) else days
+
+
+def stock_of_review(here: Context, found: Found, days: Resolved) -> Resolved:
+    """What stands in a review of 2015, unless its own sentence dates it, stands at that year's end."""
+    return _at_end(here, days) if here.standing and found.basis == "inherited" else days
+
+
+def _at_end(here: Context, days: Resolved) -> Resolved:
+    today = here.anchor.published_on
+    end = min(days.end, today) if days.end and today else days.end
+    return Resolved("as_of", end, end)
+
+
+def _during_year_to(days: Resolved) -> Resolved:
+    if days.end is None:
+        return replace(days, kind="during")
+    return Resolved("during", dt.date(days.end.year, 1, 1), days.end)
+
+
+ADAPTATIONS = (
+    growth,
+    flow_in_december,
+    deadline_of_stock,
+    stock_of_month,
+    stock_grown,
+    stock_total,
+    stock_of_review,
+)

@@ -1,0 +1,1 @@
+"""Places and bodies: which division, union or enterprise a figure is about."""
