@@ -14,8 +14,8 @@ from rich.terminal_theme import TerminalTheme
 
 from extractors.extract import extract
 from extractors.model import load_model
-from pipeline.compare import compare
-from pipeline.compare_output import as_table
+from pipeline.comparing.compare import compare
+from pipeline.comparing.output import as_table
 from pipeline.reading import find_inputs, read_articles
 from pipeline.view import view
 from schemas.article import Article

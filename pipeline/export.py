@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.records import COLUMNS
-from pipeline.writing import BOM, csv_line, json_line, write_whole
+from pipeline.running.writing import BOM, csv_line, json_line, write_whole
 
 Row = Mapping[str, Any]
 Format = Callable[[Iterable[Row]], Iterator[str]]

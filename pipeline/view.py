@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.compare_output import shown
+from pipeline.comparing.output import shown
 from schemas.record import ArticleRecord, Figure, Period
 
 STYLES = {"achieved": "black on bright_green", "planned": "black on bright_yellow"}

@@ -1,6 +1,6 @@
 """Headings and what they rule, so that 一、2019年工作回顾 dates the paragraphs below it.
 
-Unlike the sections of extractors/places/sections.py these need not begin with a body or a place: any short line that is no
+Unlike the sections of places/sections.py these need not begin with a body or a place: any short line that is no
 sentence counts, and one numbered alike, or of a higher order, closes it.
 """
 

@@ -43,7 +43,7 @@ def indicators(
 def check(catalogue: CatalogueFolders = None) -> None:
     """Validate the catalogue and run every example of it."""
     from pipeline.catalogue_check import failures
-    from pipeline.working import make_extractor
+    from pipeline.running.working import make_extractor
     from schemas.catalogue import CatalogueError
 
     try:

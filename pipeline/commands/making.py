@@ -17,10 +17,10 @@ import typer
 from pipeline.commands.common import FAILED, AsJson, BatchFolder, CatalogueFolders, catalogue_of, console, fail, say
 
 if TYPE_CHECKING:
-    from pipeline.batch import Summary, Tell
-    from pipeline.ledger import Outcome
     from pipeline.reading import InputFile
-    from pipeline.working import Extractor
+    from pipeline.running.batch import Summary, Tell
+    from pipeline.running.ledger import Outcome
+    from pipeline.running.working import Extractor
 
 STDIN = "-"
 SHOWN_PROBLEMS = 10
@@ -37,8 +37,8 @@ def extract(
     catalogue: CatalogueFolders = None,
 ) -> None:
     """Read files and print their records, one JSON object a line."""
-    from pipeline.batch import plan
-    from pipeline.working import Item, make_extractor, outcomes_of
+    from pipeline.running.batch import plan
+    from pipeline.running.working import Item, make_extractor, outcomes_of
 
     extractor = _dated(make_extractor(tuple(catalogue or ())), _day(published_on))
     troubled = False
@@ -62,7 +62,7 @@ def run(
     DIR/records/*.jsonl holds the records, DIR/quarantine.jsonl what could not be read and why,
     DIR/ledger what was done.
     """
-    from pipeline.batch import run_batch
+    from pipeline.running.batch import run_batch
 
     if out.exists() and not out.is_dir():
         fail(f"--out {out}: a file; give a folder")
@@ -79,9 +79,9 @@ def run(
 
 def status(directory: BatchFolder, catalogue: CatalogueFolders = None, as_json: AsJson = False) -> None:
     """Say what a batch did, what failed and why, and what is stale."""
-    from pipeline.ledger import Stamp
-    from pipeline.status import read_status, status_lines
-    from pipeline.writing import json_line
+    from pipeline.running.ledger import Stamp
+    from pipeline.running.status import read_status, status_lines
+    from pipeline.running.writing import json_line
     from schemas.version import VERSION
 
     found = read_status(directory, Stamp(VERSION, catalogue_of(catalogue).hash))

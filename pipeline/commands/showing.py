@@ -68,8 +68,8 @@ def compare(
     catalogue: CatalogueFolders = None,
 ) -> None:
     """Put districts side by side: a row for each district, a column for each period."""
-    from pipeline import compare_output
-    from pipeline.compare import compare as compare_records
+    from pipeline.comparing import output as compare_output
+    from pipeline.comparing.compare import compare as compare_records
     from pipeline.records import load_records
 
     known = catalogue_of(catalogue)
@@ -114,7 +114,7 @@ def evaluate(
     """Measure records against gold: precision, recall and F1 per indicator."""
     from pipeline.evaluate import evaluate as evaluate_figures
     from pipeline.evaluate import evaluation_dict, load_gold, load_predictions
-    from pipeline.writing import json_line
+    from pipeline.running.writing import json_line
 
     result = evaluate_figures(load_gold(gold), load_predictions(directory))
     if as_json:
@@ -139,7 +139,7 @@ def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:
 
 
 def _check_areas(directory: Path, areas: tuple[str, ...]) -> None:
-    from pipeline.compare import areas_in
+    from pipeline.comparing.compare import areas_in
     from pipeline.records import load_records
     from schemas.catalogue import did_you_mean
 

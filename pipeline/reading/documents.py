@@ -6,6 +6,7 @@ for found in read_documents(file):      # a Document, or Quarantined(path, sha25
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
+from pipeline.articles.splitting import split
 from pipeline.reading.decoding import decode
 from pipeline.reading.dumps import merge, read_dump
 from pipeline.reading.fields import read_sidecar
@@ -14,7 +15,6 @@ from pipeline.reading.pdf_files import read_pdf
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
 from pipeline.reading.word_files import read_docx
-from pipeline.splitting import split
 from schemas.article import Article, Document, Page
 from schemas.record import SourceInfo
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.lines import packed
+from pipeline.articles.lines import packed
 from pipeline.reading.columns import Glyph, read_columns
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import printable

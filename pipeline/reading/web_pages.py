@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.bylines import is_byline, read_names
-from pipeline.datelines import read_dateline, read_dates
-from pipeline.lines import packed
+from pipeline.articles.bylines import is_byline, read_names
+from pipeline.articles.datelines import read_dateline, read_dates
+from pipeline.articles.lines import packed
 from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import printable
 from pipeline.reading.page_lines import visible_lines

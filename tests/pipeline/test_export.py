@@ -8,7 +8,7 @@ from sample_records import make_record
 
 from pipeline.export import UnknownEndingError, export_figures
 from pipeline.records import COLUMNS, NoRecordsError, figure_rows, load_records
-from pipeline.writing import csv_line, write_whole
+from pipeline.running.writing import csv_line, write_whole
 
 
 @pytest.fixture

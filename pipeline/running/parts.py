@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.ledger import forget
 from pipeline.records import PART_DIGITS
-from pipeline.writing import write_whole
+from pipeline.running.ledger import forget
+from pipeline.running.writing import write_whole
 
 
 def settle_parts(ledger: sqlite3.Connection, folder: Path) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.agreement import agree, precision
+from pipeline.comparing.agreement import agree, precision
 from schemas.catalogue import Catalogue
 from schemas.record import Area, ArticleRecord, Figure, Period
 from schemas.vocabulary import Kind, Status, Unit

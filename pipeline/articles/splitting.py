@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.bylines import closes_article, find_authors, is_byline, is_caption, opens_article
-from pipeline.cleaning import clean
-from pipeline.datelines import read_dates
-from pipeline.heads import is_head_line, is_headline, read_head
-from pipeline.lines import is_prose
-from pipeline.metadata import settle
-from pipeline.page_marks import locate_pages
-from pipeline.pieces import reassemble
+from pipeline.articles.bylines import closes_article, find_authors, is_byline, is_caption, opens_article
+from pipeline.articles.cleaning import clean
+from pipeline.articles.datelines import read_dates
+from pipeline.articles.heads import is_head_line, is_headline, read_head
+from pipeline.articles.lines import is_prose
+from pipeline.articles.metadata import settle
+from pipeline.articles.page_marks import locate_pages
+from pipeline.articles.pieces import reassemble
 from schemas.article import Article, Document
 
 SHORT_ITEM = 3

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from pipeline.heads import is_head_line
-from pipeline.lines import glue, is_broken, is_heading, starts_inside
+from pipeline.articles.heads import is_head_line
+from pipeline.articles.lines import glue, is_broken, is_heading, starts_inside
 
 FEWEST_SHARED = 3
 GRAM = 3

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from pipeline.bylines import find_authors, is_byline, is_caption, read_names
-from pipeline.datelines import read_dateline
-from pipeline.heads import read_head
-from pipeline.metadata import date_in_path, settle
+from pipeline.articles.bylines import find_authors, is_byline, is_caption, read_names
+from pipeline.articles.datelines import read_dateline
+from pipeline.articles.heads import read_head
+from pipeline.articles.metadata import date_in_path, settle
 from schemas.article import Metadata
 
 

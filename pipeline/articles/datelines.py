@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from extractors.text.normalise import NormalText, normalise
 from extractors.text.spans import Span
-from pipeline.bylines import HAN, NAME, ROLE, read_names
+from pipeline.articles.bylines import HAN, NAME, ROLE, read_names
 from schemas.lexicon_reading import dateline_labels, publisher_endings
 
 LONGEST = 90

@@ -14,9 +14,9 @@ from dataclasses import replace
 from itertools import chain, repeat
 from multiprocessing import get_context
 
-from pipeline.ledger import Outcome
 from pipeline.reading import Quarantined
-from pipeline.working import Done, Item, Task, name_of
+from pipeline.running.ledger import Outcome
+from pipeline.running.working import Done, Item, Task, name_of
 
 AHEAD = 3  # tasks under way for each worker
 Work = Callable[[Task], tuple[Done, ...]]

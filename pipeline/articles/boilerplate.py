@@ -3,13 +3,13 @@
     drop_boilerplate("打印  关闭\n全年新建工会12家。\n版权所有 某某报")  ->  "全年新建工会12家。"
 
 The phrases stand in schemas/lexicons/boilerplate.csv. A line goes only as a whole, and only when nothing in it is a
-sentence; lines that date or sign an article stay, for `pipeline.metadata` reads and removes them.
+sentence; lines that date or sign an article stay, for `pipeline.articles.metadata` reads and removes them.
 """
 
 import re
 
-from pipeline.datelines import read_dateline
-from pipeline.lines import folded, is_heading, is_prose, packed
+from pipeline.articles.datelines import read_dateline
+from pipeline.articles.lines import folded, is_heading, is_prose, packed
 from schemas.lexicon_reading import boilerplate
 
 LONGEST_FOOT = 60

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import reduce
 
-from pipeline.boilerplate import (
+from pipeline.articles.boilerplate import (
     cut_at_end,
     drop_above_path,
     drop_boilerplate,
@@ -17,8 +17,8 @@ from pipeline.boilerplate import (
     drop_table_debris,
     drop_teasers,
 )
-from pipeline.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
-from pipeline.lines import packed
+from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
+from pipeline.articles.lines import packed
 
 REPEATED_FROM = 25
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")

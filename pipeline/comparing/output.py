@@ -12,8 +12,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.compare import Candidate, Cell, Row
-from pipeline.writing import csv_line
+from pipeline.comparing.compare import Candidate, Cell, Row
+from pipeline.running.writing import csv_line
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, to_number
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.lines import packed
-from pipeline.splitting import find_articles, split
+from pipeline.articles.lines import packed
+from pipeline.articles.splitting import find_articles, split
 from schemas.article import Document, Metadata, Page
 from schemas.record import SourceInfo
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.ledger import Stamp
 from pipeline.reading.values import Quarantined
+from pipeline.running.ledger import Stamp
 
 
 @dataclass(frozen=True, slots=True)

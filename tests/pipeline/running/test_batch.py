@@ -9,11 +9,11 @@ from batch_fakes import DEADLY, FATAL, make_fake, read_tree, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.batch import BusyError, Summary, run_batch
 from pipeline.errors import InputError
-from pipeline.ledger import Stamp
 from pipeline.records import load_figures, load_records
-from pipeline.status import read_status
+from pipeline.running.batch import BusyError, Summary, run_batch
+from pipeline.running.ledger import Stamp
+from pipeline.running.status import read_status
 from schemas.version import VERSION
 
 PLACES = ("青河县", "临湖区", "石桥区", "望江县", "云岭市")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import ledger as book
 from pipeline.errors import InputError
-from pipeline.ledger import Outcome, Planned, Stamp
 from pipeline.reading import InputFile, Quarantined
-from pipeline.status import read_status, status_lines
+from pipeline.running import ledger as book
+from pipeline.running.ledger import Outcome, Planned, Stamp
+from pipeline.running.status import read_status, status_lines
 
 NOW = Stamp("1.0", "aaaa")
 HASH = "ab" * 32

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.boilerplate import is_boilerplate, is_foot
-from pipeline.cleaning import clean
-from pipeline.lines import folded, packed
+from pipeline.articles.boilerplate import is_boilerplate, is_foot
+from pipeline.articles.cleaning import clean
+from pipeline.articles.lines import folded, packed
 from schemas.lexicon import rows
 from schemas.lexicon_reading import boilerplate
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from pipeline.ledger import Outcome, Planned
+from pipeline.articles.splitting import split
 from pipeline.reading import Quarantined, read_documents
-from pipeline.splitting import split
+from pipeline.running.ledger import Outcome, Planned
 from schemas.article import Article, Document
 from schemas.record import ArticleRecord
 

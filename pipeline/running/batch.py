@@ -18,16 +18,16 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from pipeline import ledger as book
 from pipeline.errors import InputError
-from pipeline.fan_out import in_order
-from pipeline.ledger import Planned, Stamp
-from pipeline.parts import forget_missing, settle_parts
 from pipeline.reading import InputFile, find_inputs, read_documents
 from pipeline.reading.documents import DUMPS
 from pipeline.reading.inputs import SIDECAR
-from pipeline.working import Done, Item, Maker, Task, do_task, make_extractor
-from pipeline.writing import json_line, write_whole
+from pipeline.running import ledger as book
+from pipeline.running.fan_out import in_order
+from pipeline.running.ledger import Planned, Stamp
+from pipeline.running.parts import forget_missing, settle_parts
+from pipeline.running.working import Done, Item, Maker, Task, do_task, make_extractor
+from pipeline.running.writing import json_line, write_whole
 from schemas.catalogue import load_catalogue
 from schemas.version import VERSION
 

@@ -7,7 +7,7 @@ Cleaning joins and drops lines, but what stays is as printed; so each printed li
 
 from collections.abc import Sequence
 
-from pipeline.lines import packed
+from pipeline.articles.lines import packed
 from schemas.article import Page
 
 SHORTEST = 6

@@ -1,0 +1,1 @@
+"""Districts side by side: one value for each district, indicator and period, conflicts shown."""
