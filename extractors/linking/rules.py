@@ -12,9 +12,9 @@ from extractors.linking.cues import CueMention
 from extractors.text.spans import Span
 
 TOUCH = 6  # characters of modifier that may stand between a name and its number
+GROWN = re.compile(r"(?:增|增加|增长|发展|上升|提高|提升|扩大|扩展|扩充|减少|下降|降低|升|降)(?:到|至|为)了?")
 SHORT_ITEM = 10  # 其中物业公司12家,汽车4S店10家: a further item of a list that has begun
-GENERAL = 2  # words longer than this say too much to give way
-SPEAKING_REACH = 24  # how far before the clause words still take a figure over
+SPEAKING_REACH = 40  # how far before the clause words still take a figure over
 EACH_REACH = 8  # how far before the number 均 and 都 stand
 
 
@@ -40,6 +40,14 @@ def name_touching(case: Case) -> Verdict | None:
         names = tuple(cue for cue in case.near(code, "name") if _touches(case, cue.span))
         touching.append((code, (*names, *case.near(code, "head", "action")) if names else ()))
     return case.best(touching)
+
+
+def grown_from(case: Case) -> Verdict | None:
+    """文体协会由9个增至21个: what the number before counts, covered or not"""
+    view, last = case.view, case.last
+    if last is None or view.previous is None or not GROWN.fullmatch(view.words(view.before).strip()):
+        return None
+    return Verdict(last.code, last.cues, inherits=True) if view.previous.end == view.before.start else None
 
 
 def growth(case: Case) -> Verdict | None:
@@ -148,7 +156,7 @@ def gives_way(case: Case, verdict: Verdict) -> Verdict | None:
     indicator = case.indicators[verdict.code] if verdict.code else None
     if indicator is None or not indicator.yields_to:
         return None
-    near = {cue.word for cue in verdict.cues if len(cue.word) > GENERAL and case.is_near(cue.span)}
+    near = {cue.word for cue in verdict.cues if case.is_near(cue.span)}
     rivals = [
         (code, _speaking(case, code, indicator.code))
         for code in indicator.yields_to
@@ -175,6 +183,7 @@ def _speaking(case: Case, code: str, general: str) -> tuple[CueMention, ...]:
 
 RULES: tuple[Rule, ...] = (
     first_of_several,
+    grown_from,
     growth,
     name_touching,
     action_and_head,
@@ -188,6 +197,7 @@ RULES: tuple[Rule, ...] = (
 
 CONFIDENCE: Mapping[str, float] = {
     "first_of_several": 0.9,
+    "grown_from": 0.85,
     "growth": 0.8,
     "gives_way": 0.75,
     "name_touching": 0.95,

@@ -11,6 +11,8 @@ from extractors.periods.calendar import Anchor
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Festival, Since, Stretch, Until
 
+FAR = 3
+RECKONING = re.compile(r"[今去前明]年|目前|日前|近日|昨[日天]|[今本][日天月]|以来|年来")
 LEAD_LINES = 2
 PROSE = 25  # shorter lines are titles, names and site matter
 REVIEW = re.compile(r"总结|小结|报告|回顾|汇报|述职")
@@ -25,6 +27,11 @@ def read_anchor(
     if HIDDEN.search(text):
         return Anchor()
     titled = _dated_stretch(find_periods(title)) if title else None
+    spoken = _years_spoken_of(mentions, len(title) if title and text.startswith(title) else 0)
+    if spoken and _is_archived(text, spoken, published_on):
+        return Anchor(year=spoken[0])
+    if titled and titled.year and spoken and max(spoken) <= titled.year - FAR:
+        titled = Stretch(year=max(spoken))  # the year of a collection's page over a text of long ago
     stretch = titled or _lead_stretch(text, mentions, published_on)
     if stretch is None:
         return Anchor(published_on)
@@ -38,6 +45,18 @@ def read_anchor(
         return Anchor()
     months = stretch.months if titled and not stretch.days else None
     return Anchor(published_on, year, months[0] if months and months[0] == months[1] else None)
+
+
+def _years_spoken_of(mentions: tuple[PeriodMention, ...], start: int) -> tuple[int, ...]:
+    """The years stated below the title, in the order of the text; those merely compared with do not count."""
+    forms = [m.form for m in mentions if m.span.start >= start and m.role == "plain"]
+    stretches = (form.last if isinstance(form, Until) else form for form in forms)
+    return tuple(one.year for one in stretches if isinstance(one, Stretch) and one.year)
+
+
+def _is_archived(text: str, spoken: tuple[int, ...], published_on: dt.date | None) -> bool:
+    """A text of 2001 put online in 2015: no year near that day, and no word that reckons from it."""
+    return published_on is not None and max(spoken) <= published_on.year - FAR and not RECKONING.search(text)
 
 
 def _looks_back_on(year: int, mentions: tuple[PeriodMention, ...]) -> bool:

@@ -16,6 +16,7 @@ from extractors.periods.forms import (
     Between,
     Festival,
     Form,
+    NewYear,
     Now,
     Since,
     Stretch,
@@ -25,6 +26,7 @@ from extractors.periods.forms import (
 from schemas.vocabulary import PeriodKind
 
 Days = tuple[dt.date, dt.date] | None
+NEW_YEAR_UNTIL = 3
 YEAR_IS_OVER_UNTIL = 2  # up to February 全年 and 年底 without a year look back
 
 
@@ -73,6 +75,8 @@ def _days(form: Form, anchor: Anchor, planned: bool) -> Days:
         case Festival():
             year = _festival_year(form, anchor, planned)
             return _whole_year(year) if year else None
+        case NewYear():
+            return _whole_year(year) if (year := _new_year(anchor)) else None
         case Now():
             return (anchor.published_on, anchor.published_on) if anchor.published_on else None
         case Unknown():
@@ -147,6 +151,14 @@ def _months(year: int, first: int, last: int) -> Days:
 
 def _whole_year(year: int) -> Days:
     return _months(year, 1, 12)
+
+
+def _new_year(anchor: Anchor) -> int | None:
+    """Said in its first months it is this year, later the next; in the undated review of a year the one after."""
+    today = anchor.published_on
+    if today is None:
+        return anchor.year + 1 if anchor.year else None
+    return today.year + (today.month > NEW_YEAR_UNTIL)
 
 
 def _between(form: Between, anchor: Anchor, planned: bool) -> Days:

@@ -81,6 +81,7 @@ TOTAL = re.compile(r"总数|总量|总人数|总规模|达到?|到了|共有|累
 TAKES_UP = re.compile(r"涵盖|覆盖|其中|涉及")
 NOW = re.compile(r"现有|目前|现已|现在|已有")
 YEAR_REVIEW = re.compile(r"总结|小结|述职")
+DECEMBER = 12
 POSTED_UNTIL = 3  # the month by which a year's review is out
 CLAUSE_END = re.compile(r"[,，。;；\n]")
 
@@ -176,6 +177,8 @@ def _reads_from_review(here: Context, mention: PeriodMention) -> bool:
 
 def _back_from(here: Context, mention: PeriodMention, form: Back) -> Resolved:
     """到2015年底…五年: the calendar years up to it; 1月17日…两天里: the days from it."""
+    if form.count == 1 and form.unit == "year" and (year := _one_year(here, mention)):
+        return Resolved("during", dt.date(year, 1, 1), dt.date(year, 12, 31))
     for other in reversed(here.mentions_between(here.paragraph.start, mention.span.start)):
         days = resolve(other, here.anchor)
         if days.end is None or days.start is None:
@@ -186,6 +189,17 @@ def _back_from(here: Context, mention: PeriodMention, form: Back) -> Resolved:
         if form.unit == "year" and stated_end and days.end.year > form.count:
             return Resolved("during", dt.date(days.end.year - form.count + 1, 1, 1), days.end)
     return resolve(mention, here.anchor, here.planned)
+
+
+def _one_year(here: Context, mention: PeriodMention) -> int | None:
+    """这一年, or 一年来 said when a year has just ended: the year last named, or just over."""
+    named = _last_year(here, here.mentions_between(0, mention.span.start))
+    if named and mention.span.of(here.text).startswith(("这", "那", "该")):
+        return named
+    today = here.anchor.published_on
+    if today and today.month <= POSTED_UNTIL and named in (None, today.year - 1):
+        return today.year - 1
+    return today.year if today and today.month == DECEMBER and named in (None, today.year) else None
 
 
 def _lacks_year(mention: PeriodMention) -> bool:

@@ -74,6 +74,11 @@ class Festival:
 
 
 @dataclass(frozen=True, slots=True)
+class NewYear:
+    """新的一年: the year that has just begun, or is about to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """截至目前, 至今."""
 
@@ -83,7 +88,7 @@ class Unknown:
     """近年来, 本届以来, 20xx年: a period that no publication date can turn into days."""
 
 
-Form = Stretch | Between | Since | Until | Before | Back | Festival | Now | Unknown
+Form = Stretch | Between | Since | Until | Before | Back | Festival | NewYear | Now | Unknown
 
 HANZI = {
     c: v for v, group in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in group

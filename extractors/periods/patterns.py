@@ -19,6 +19,7 @@ from extractors.periods.forms import (
     Between,
     Festival,
     Form,
+    NewYear,
     Now,
     ShiftUnit,
     Since,
@@ -106,6 +107,10 @@ def _half_year(_: re.Match[str]) -> Form:
     return Back(6, "month")
 
 
+def _new_year(_: re.Match[str]) -> Form:
+    return NewYear()
+
+
 def _ahead(match: re.Match[str]) -> Form:
     return Back(-read_count(match["n"]), UNITS[match["u"]])
 
@@ -171,6 +176,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"{OPENING}(?P<p>{PLAN}){CLOSING}(?P<t>)(?=[,，:：的])", _plan),
     (rf"{FESTIVE_BEGINS}(?P<y>{YEAR})?的?(?P<f>{FESTIVE}){FESTIVE_TIME}", _festival),
     (rf"{FESTIVE_BEGINS}(?P<y>{YEAR})?的?(?P<f>{LONE_FESTIVAL}){NO_NAME}", _festival),
+    (r"新的?一年(?!来)", _new_year),
     (r"半年多?来", _half_year),
     (HIDDEN_YEAR, _unknown),
     (rf"{COUNT}[多余]年{WITHIN}", _unknown),

@@ -15,7 +15,7 @@ from schemas.lexicon_reading import boilerplate
 LONGEST_FOOT = 60
 TOP = 10
 PROSE_BEFORE_END = 40
-FEWEST_ITEMS, MANY_ITEMS, LONGEST_ITEM = 3, 12, 8
+FEWEST_ITEMS, MANY_ITEMS, LONGEST_ITEM = 3, 6, 8
 _TABLE_DEBRIS = re.compile(r"[|\s:—-]*\|[|\s:—-]*")
 _ROW = re.compile(r"\|.*\|.*\|")
 _CELL_EDGE = re.compile(r"\s*\|\s*")
