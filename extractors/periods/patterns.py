@@ -159,6 +159,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?<!\d)(?P<a>(?:19|20)\d\d) ?{TO} ?(?P<b>(?:19|20)\d\d) ?年度?", _year_range),
     (r"(?<!\d)(?P<a>(?:19|20)\d\d) ?年?[、和与及](?P<b>(?:19|20)\d\d) ?年度?", _year_range),
     (rf"[从自由]?(?P<a>{STRETCH})计?{TO}(?P<b>{STRETCH})", _between),
+    (rf"[从自由](?P<a>{STRETCH})(?:算|计|说|开始)?起,?，?(?:截?至|到)(?P<b>{STRETCH})", _between),
     (rf"{FROM}?(?P<a>{STRETCH}){ONWARD}{SPAN_OF_YEARS}", _since),
     (rf"{FROM}?(?P<a>{STRETCH}){ONWARD_FROM}", _since),
     (rf"[自从](?P<a>{STRETCH})[^,，。;；\n\d]{{1,12}}?以来", _since),
