@@ -21,3 +21,13 @@ def measured() -> dict[str, float]:
 @pytest.mark.parametrize("name", ["strict_f1", "full_f1", "numbers_found"])
 def test_accuracy_stays_above_its_floor(name, measured):
     assert measured[name] >= PINNED[name]
+
+
+def test_the_heldout_gold_slices_out_of_its_documents():
+    folder = FLOORS.parent / "heldout"
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        with (folder / "documents" / gold["file"]).open(encoding="utf-8", newline="") as document:
+            text = document.read()
+        wrong = [f["quote"] for f in gold["figures"] if text[f["start"] : f["end"]] != f["quote"]]
+        assert not wrong, path.name
