@@ -3,6 +3,7 @@
     python -m corpus.measure            # prints the numbers as JSON
     python -m corpus.measure --write    # makes them the floors (corpus/floors.json), pinned with the corpus's hash
     python -m corpus.measure --heldout  # the four groups of corpus/heldout instead
+    python -m corpus.measure --rules    # how often each linking rule is right, corpus and held-out documents together
 
 A floor is lowered only on purpose, with the reason in the commit; a changed corpus asks for new floors.
 """
@@ -12,13 +13,15 @@ import hashlib
 import json
 import math
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from extractors.extract import extract
 from extractors.model import load_model
-from pipeline.evaluate import evaluate, load_gold
+from pipeline.evaluate import evaluate, load_gold, match
 from pipeline.reading import find_inputs, read_articles
 from schemas.article import Article
 from schemas.catalogue import load_catalogue
@@ -37,20 +40,44 @@ def corpus_hash() -> str:
     return digest.hexdigest()
 
 
-def measure(folder: Path = CORPUS, wanted: Callable[[str], bool] = lambda _name: True) -> dict[str, float]:
-    """Strict and full F1, and the share of gold numbers found, over the documents whose file name is wanted."""
+def extracted(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The figures of all documents below folder/documents, by the base name of the file."""
     catalogue = load_catalogue()
     model = load_model(catalogue)
-    predictions: dict[str, list[dict[str, object]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for file in find_inputs([folder / "documents"]):
-        figures = predictions.setdefault(PurePosixPath(file.name).name, [])
+        figures = found.setdefault(PurePosixPath(file.name).name, [])
         for article in read_articles(file):
             if isinstance(article, Article):
                 figures += [figure.model_dump(mode="json") for figure in extract(article, catalogue, model).figures]
+    return found
+
+
+def measure(folder: Path = CORPUS, wanted: Callable[[str], bool] = lambda _name: True) -> dict[str, float]:
+    """Strict and full F1, and the share of gold numbers found, over the documents whose file name is wanted."""
     gold = {name: figures for name, figures in load_gold(folder / "gold").items() if wanted(name)}
-    result = evaluate(gold, predictions)
+    result = evaluate(gold, extracted(folder))
     strict = result.groups["strict"]
     return {"strict_f1": strict.f1, "full_f1": strict.full_f1, "numbers_found": result.numbers_found}
+
+
+def measure_rules() -> dict[str, dict[str, float]]:
+    """For each linking rule: how many figures it decided, and the share that is right (indicator, value, …)."""
+    right, decided = Counter[str](), Counter[str]()
+    for folder in (CORPUS, CORPUS / "heldout"):
+        found = extracted(folder)
+        for name, golds in load_gold(folder / "gold").items():
+            figures = found.get(name, [])
+            hits = {place for _, place in match(golds, figures)}
+            forgiven = {gold["value"] for gold in golds if gold.get("optional")}
+            for place, figure in enumerate(figures):
+                if figure["indicator"] and (place in hits or figure["value"] not in forgiven):
+                    rule = figure["rule"].rpartition("/")[2]
+                    decided[rule] += 1
+                    right[rule] += place in hits
+    return {
+        rule: {"figures": count, "right": round(right[rule] / count, PLACES)} for rule, count in decided.most_common()
+    }
 
 
 def measure_heldout() -> dict[str, dict[str, float]]:
@@ -75,9 +102,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the shipped corpus.")
     parser.add_argument("--write", action="store_true", help="make these numbers the floors")
     parser.add_argument("--heldout", action="store_true", help="measure the held-out documents instead")
+    parser.add_argument("--rules", action="store_true", help="how often each linking rule is right")
     options = parser.parse_args()
-    if options.heldout:
-        sys.stdout.write(json.dumps(measure_heldout(), indent=1) + "\n")
+    if options.heldout or options.rules:
+        told = measure_heldout() if options.heldout else measure_rules()
+        sys.stdout.write(json.dumps(told, indent=1) + "\n")
         return
     content = json.dumps({"corpus_sha256": corpus_hash(), **_cut(measure())}, indent=1) + "\n"
     if options.write:

@@ -3,18 +3,16 @@
 part-exceeds-total   其中 has more than the whole
 rate-over-hundred    入会率105%
 period-unresolved    今年, and the day of publication unknown
-table-unread         rows of bare numbers, which only their headings could explain
+table-unread         numbers of a table that its headings and units do not explain
 """
 
-import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from extractors.text.spans import Span
 from schemas.record import Figure, Issue
 
 RATE_LIMIT = 100
-_ROW = re.compile(r"^[^\n\t]*(?:\t[^\n]*){1,}$", re.MULTILINE)
-_CELL = re.compile(r"[\t ](?:-?\d[\d,.]*%?)(?=[\t \n]|$)")
-FEWEST_ROWS = 2
 
 
 def check(figures: tuple[Figure, ...], rates: frozenset[str]) -> tuple[Issue, ...]:
@@ -23,33 +21,27 @@ def check(figures: tuple[Figure, ...], rates: frozenset[str]) -> tuple[Issue, ..
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: (issue.span or (0, 0), issue.code)))
 
 
-def find_unread_tables(text: str) -> tuple[Issue, ...]:
-    """One issue for each run of rows whose cells are bare numbers; such cells give no figures."""
-    rows = [match for match in _ROW.finditer(text) if len(_CELL.findall(match.group())) >= 1]
-    tables: list[list[re.Match[str]]] = []
-    for row in rows:
-        if tables and text[tables[-1][-1].end() : row.start()].strip() == "":
-            tables[-1].append(row)
-        else:
-            tables.append([row])
-    return tuple(_unread(table) for table in tables if len(table) >= FEWEST_ROWS)
-
-
-def _unread(table: list[re.Match[str]]) -> Issue:
-    cells = sum(len(_CELL.findall(row.group())) for row in table)
-    return Issue(
-        code="table-unread",
-        message=f"a table of {len(table)} rows: its {cells} bare numbers are left out, read them in the source",
-        span=(table[0].start(), table[-1].end()),
+def find_unread_tables(tables: Iterable[tuple[Span, tuple[int, int, int]]]) -> tuple[Issue, ...]:
+    """One issue for each table of which numbers are left out; a table: its span, its rows, its numbers, those left."""
+    return tuple(
+        Issue(
+            code="table-unread",
+            message=f"a table of {rows} rows: {left} of its {numbers} numbers are left out, read them in the source",
+            span=(span.start, span.end),
+        )
+        for span, (rows, numbers, left) in tables
+        if left
     )
 
 
 def _parts(figures: tuple[Figure, ...]) -> Iterator[Issue]:
     """The parts of one total that the text counts together may not pass it."""
-    by_id = {figure.id: figure for figure in figures}
-    for total in by_id.values():
-        parts = [figure for figure in figures if figure.part_of == total.id]
-        largest = max((part.value for part in parts), default=total.value)
+    largest_part: dict[str, Decimal] = {}
+    for figure in figures:
+        if figure.part_of:
+            largest_part[figure.part_of] = max(figure.value, largest_part.get(figure.part_of, figure.value))
+    for total in figures:
+        largest = largest_part.get(total.id, total.value)
         if largest > total.value:
             yield Issue(
                 code="part-exceeds-total",

@@ -2,30 +2,34 @@
 
     record = extract(article, catalogue, load_model(catalogue))
 
-read (mentions) → views (surroundings) → link (indicator, unit, status, nature) → place in time and space → relate
-→ check.
+read (mentions) → tables; views (surroundings) → link (indicator, unit, status, nature) → place in time and space
+→ relate → check.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from extractors.checks import check, find_unread_tables
 from extractors.linking.groups import group_of
 from extractors.linking.link import Linked, link
-from extractors.linking.relations import find_parts, find_restatements
 from extractors.linking.rules import CONFIDENCE, rule_says
 from extractors.linking.tense import settle_status
 from extractors.linking.views import TopicAt, build_views
 from extractors.model import Model
+from extractors.numbers.quantities import QuantityMention
 from extractors.periods.anchor import read_anchor
 from extractors.periods.calendar import Anchor
 from extractors.periods.scope import period_for
+from extractors.placed import Placed, TableFigures
 from extractors.places.areas import resolve_area, resolve_subject
 from extractors.reading import Reading, read
+from extractors.tables.finding import find_tables
+from extractors.tables.reading import hide_rows, read_tables
+from extractors.tables.relating import relate
 from extractors.text.spans import Span
 from schemas.article import Article
 from schemas.catalogue import Catalogue
-from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Period
+from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Issue, Period
 from schemas.version import VERSION
 
 
@@ -43,8 +47,8 @@ class Trace:
 def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleRecord:
     """The record of one article with all its figures."""
     reading = read(article, model)
-    linked = link_article(reading, catalogue, model)
-    figures = to_figures(article, reading, linked, catalogue, model)
+    tables, placed = place_all(article, reading, catalogue, model)
+    figures = to_figures(article, reading, placed, tables)
     rates = frozenset(one.code for one in catalogue.indicators if one.kind == "rate")
     metadata = article.metadata
     return ArticleRecord(
@@ -59,7 +63,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *find_unread_tables(article.text), *check(figures, rates)),
+        issues=(*article.issues, *_unread(tables, reading), *check(figures, rates)),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 
@@ -67,56 +71,100 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
 def trace(article: Article, catalogue: Catalogue, model: Model) -> tuple[Trace, ...]:
     """The same figures with the rule and the words that decided each, for `explain`."""
     reading = read(article, model)
-    linked = link_article(reading, catalogue, model)
-    figures = to_figures(article, reading, linked, catalogue, model)
+    tables, placed = place_all(article, reading, catalogue, model)
+    figures = to_figures(article, reading, placed, tables)
     return tuple(
-        Trace(figure, one.rule, rule_says(one.rule), _printed_words(one, reading), one.status_word)
-        for figure, one in zip(figures, linked, strict=True)
+        Trace(
+            figure,
+            one.linked.rule,
+            rule_says(one.linked.rule),
+            _printed_words(one.linked, reading),
+            one.linked.status_word,
+        )
+        for figure, one in zip(figures, placed, strict=True)
     )
 
 
-def link_article(reading: Reading, catalogue: Catalogue, model: Model) -> tuple[Linked, ...]:
-    """The figures of an article with indicator, unit, nature and status."""
+def link_article(
+    reading: Reading, catalogue: Catalogue, model: Model, cells: tuple[Span, ...] = ()
+) -> tuple[Linked, ...]:
+    """The figures of an article's prose with indicator, unit, nature and status; `cells` of tables are not prose."""
     headings = tuple((section.heading, section.span) for section in reading.headings if section.heading)
     topics = TopicAt(headings, reading.title_span, reading.cues)
-    views = build_views(reading.normal.text, reading.sentences, reading.quantities, reading.cues, topics)
+    quantities = _outside(reading.quantities, cells)
+    views = build_views(reading.normal.text, reading.sentences, quantities, reading.cues, topics)
     over = tuple(reading.heading_at(view.quantity.start) for view in views)
     return link(views, over, reading.genre, catalogue, model)
 
 
-def to_figures(
-    article: Article, reading: Reading, linked: tuple[Linked, ...], catalogue: Catalogue, model: Model
-) -> tuple[Figure, ...]:
-    """Places each figure in time and space, and relates it to the others."""
+def place_all(
+    article: Article, reading: Reading, catalogue: Catalogue, model: Model
+) -> tuple[tuple[TableFigures, ...], tuple[Placed, ...]]:
+    """The tables, and all figures of prose and tables placed in time and space, in the order of the text."""
     anchor = read_anchor(reading.normal.text, reading.title, reading.periods, article.metadata.published_on)
-    dated = tuple(_dated(one, reading, anchor, catalogue) for one in linked)
-    settled = tuple(one for one, _ in dated)
-    parts = find_parts(settled)
-    restated = find_restatements(settled, reading.title_span.end)
-    names = tuple(f"{article.id}#{index}" for index in range(len(settled)))
+    found = find_tables(reading.normal, model.lexicon)
+    reading = hide_rows(reading, found)
+    tables = read_tables(found, reading, anchor, catalogue, model)
+    cells = tuple(cell for table in tables for cell in table.cells)
+    prose = (_place(one, reading, anchor, catalogue, model) for one in link_article(reading, catalogue, model, cells))
+    placed = (*prose, *(one for table in tables for one in table.figures))
+    return tables, tuple(sorted(placed, key=lambda one: one.start))
+
+
+def to_figures(
+    article: Article, reading: Reading, placed: tuple[Placed, ...], tables: tuple[TableFigures, ...]
+) -> tuple[Figure, ...]:
+    """Gives each figure its id, its evidence and its relations to the others."""
+    names = tuple(f"{article.id}#{index}" for index in range(len(placed)))
+    parts, restated = relate(placed, tables, reading.title_span.end)
     return tuple(
         Figure(
             id=names[index],
-            indicator=one.verdict.code,
-            measure=one.measure,
-            value=one.value,
-            upper=one.upper,
-            qualifier=one.view.quantity.qualifier,
-            unit=one.unit,
-            nature=one.nature,
-            status=one.status,
-            period=period,
-            area=resolve_area(one.view.quantity.span, one.view.sentence, reading.setting),
-            subject=resolve_subject(one.view.quantity.span, one.view.sentence, reading.setting),
-            group=group_of(one.view, model.lexicon),
+            indicator=one.linked.verdict.code,
+            measure=one.linked.measure,
+            value=one.linked.value,
+            upper=one.linked.upper,
+            qualifier=one.linked.view.quantity.qualifier,
+            unit=one.linked.unit,
+            nature=one.linked.nature,
+            status=one.linked.status,
+            period=one.period,
+            area=one.area,
+            subject=one.subject,
+            group=one.group,
             part_of=names[parts[index]] if index in parts else None,
             restates=names[restated[index]] if index in restated else None,
-            evidence=_evidence(one, article, reading),
-            rule=f"{one.verdict.code or 'none'}/{one.rule}",
-            confidence=CONFIDENCE[one.rule],
+            evidence=_evidence(one.linked, article, reading),
+            rule=f"{one.linked.verdict.code or 'none'}/{one.linked.rule}",
+            confidence=CONFIDENCE[one.linked.rule],
         )
-        for index, (one, period) in enumerate(dated)
+        for index, one in enumerate(placed)
     )
+
+
+def _outside(quantities: tuple[QuantityMention, ...], cells: tuple[Span, ...]) -> tuple[QuantityMention, ...]:
+    """The quantities that no cell shares a character with; both are sorted."""
+    starts = [cell.start for cell in cells]
+
+    def free(quantity: QuantityMention) -> bool:
+        at = bisect_left(starts, quantity.end)
+        return at == 0 or cells[at - 1].end <= quantity.start
+
+    return tuple(filter(free, quantities)) if cells else quantities
+
+
+def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, ...]:
+    spans = (reading.normal.printed_span(table.span) for table in tables)
+    counts = ((table.rows, table.numbers, table.left_out) for table in tables)
+    return find_unread_tables(tuple(zip(spans, counts, strict=True)))
+
+
+def _place(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model) -> Placed:
+    settled, period = _dated(one, reading, anchor, catalogue)
+    span, sentence = one.view.quantity.span, one.view.sentence
+    area = resolve_area(span, sentence, reading.setting)
+    subject = resolve_subject(span, sentence, reading.setting)
+    return Placed(settled, period, area, subject, group_of(one.view, model.lexicon))
 
 
 def _dated(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> tuple[Linked, Period | None]:

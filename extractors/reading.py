@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.status import HEADING_BREAK
+from extractors.linking.undone import without_undone
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention, find_quantities
 from extractors.periods.finding import PeriodMention, find_periods
@@ -67,7 +68,7 @@ def read(article: Article, model: Model) -> Reading:
         sentences=split_sentences(text),
         headings=find_headings(text),
         quantities=find_quantities(text, model.lexicon, tuple(place.span for place in places)),
-        cues=find_cues(text, model.index),
+        cues=without_undone(find_cues(text, model.index), text, model.lexicon.undone),
         periods=find_periods(text),
         setting=read_setting(text, places, bodies, title, publisher),
     )

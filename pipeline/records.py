@@ -124,5 +124,5 @@ def _read(line: bytes, where: str) -> ArticleRecord:
         first = error.errors()[0]
         at = ".".join(map(str, first["loc"])) or "record"
         raise NoRecordsError(
-            f"{where}: {at}: {first['msg']}; is this a file of records? run the batch again"
+            f"{where}: {at}: {first['msg']}; is this a file of records? delete it and run the batch again"
         ) from error

@@ -1,7 +1,7 @@
 """One indicator of the catalogue, as its YAML file states it: words, units and examples; no code.
 
-A word is plain simplified Chinese. "…" inside a word stands for up to GAP characters of the same clause, the number
-included: 挽回…损失 finds 挽回经济损失80万元 as well as 挽回80万元损失.
+A word is plain simplified Chinese. "…" inside a word, once, stands for up to GAP characters of the same clause, the
+number included: 挽回…损失 finds 挽回经济损失80万元 as well as 挽回80万元损失.
 """
 
 from decimal import Decimal
@@ -16,7 +16,7 @@ GAP = 16
 
 Group = Literal["organisation", "meetings", "rights", "help", "skills", "culture", "money", "else"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=30)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=30, pattern=r"^[^…]+(…[^…]+)?$")]
 
 
 class Claim(Frozen):

@@ -39,7 +39,9 @@ class QualifierWord:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word with what it signals: a sign for a change (增长 +), a unit for a noun (企业 org)."""
+    """A word with what it signals: a sign for a change (增长 +), a unit for a noun (企业 org),
+    a reach for what was not done (未 touching).
+    """
 
     word: str
     signal: str
@@ -68,6 +70,7 @@ class Lexicon:
     number_names: tuple[str, ...]
     status: tuple[StatusCue, ...]
     change: tuple[Cue, ...]
+    undone: tuple[Cue, ...]
     nouns: tuple[Cue, ...]
     groups: tuple[str, ...]
     glue: tuple[str, ...]
@@ -86,6 +89,7 @@ def load_lexicon() -> Lexicon:
         number_names=tuple(row["name"] for row in rows("number_names")),
         status=tuple(_status(row) for row in rows("status_cues")),
         change=tuple(Cue(row["word"], row["sign"]) for row in rows("change_cues")),
+        undone=tuple(Cue(row["word"], row["reach"]) for row in rows("undone_words")),
         nouns=tuple(Cue(row["word"], row["unit"]) for row in rows("noun_units")),
         groups=tuple(row["word"] for row in rows("groups")),
         glue=tuple(row["word"] for row in rows("glue_words")),

@@ -28,7 +28,8 @@ HIDERS: Mapping[Role, tuple[Role, ...]] = {
 }
 _BREAKS = frozenset(CLAUSE_MARKS + "。！？!?\n")
 _NUMBER_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
-_NUMERIC = frozenset("0123456789.,余多万亿千百元")  # a gap may span a number of any length
+_NUMERIC = frozenset("0123456789.,余多万亿千百元")  # a gap may span a number besides
+LONGEST_GAP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,11 @@ def _hits(text: str, index: CueIndex) -> Iterable[tuple[int, int, int]]:
 def _join_gap(
     text: str, first: str, span: Span, starts: Mapping[str, list[int]], index: CueIndex
 ) -> Iterator[CueMention]:
-    """挽回…损失: the first 损失 after 挽回 in the clause, at most GAP characters off, digits not counted."""
+    """挽回…损失: the first 损失 after 挽回 in the clause, at most GAP characters off, those of a number not counted."""
     for second, code, role in index.gapped.get(first, ()):
         places = starts.get(second, [])
         at = bisect_left(places, span.end)
-        if at == len(places):
+        if at == len(places) or places[at] - span.end > LONGEST_GAP:
             continue
         between = _NUMBER_COMMA.sub("", text[span.end : places[at]])
         if sum(char not in _NUMERIC for char in between) <= GAP and not _BREAKS.intersection(between):

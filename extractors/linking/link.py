@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.linking.cases import Case, Verdict, fitting_unit, make_case
 from extractors.linking.cues import CueMention
 from extractors.linking.measure_words import default_unit, describe
-from extractors.linking.nature import nature_of
+from extractors.linking.nature import counts_other, nature_of
 from extractors.linking.rules import RULES, gives_way
 from extractors.linking.status import status_of
 from extractors.linking.views import View
@@ -50,10 +50,11 @@ def link(
         if view.previous is None:
             last = None
         nature, sign = nature_of(view, model.lexicon)
-        rule, verdict = decide(make_case(view, catalogue, model.index, model.glue, nature, last))
+        taken_up = None if nature == "change" and counts_other(view, model) else last
+        rule, verdict = decide(make_case(view, catalogue, model.index, model.glue, nature, taken_up))
         last = verdict if nature != "change" or last is None else last
-        if not view.quantity.measure and (verdict.code is None or "\t" in view.words(view.sentence)):
-            continue  # a bare number that nothing claims is no figure; a table's cell needs its headings
+        if not view.quantity.measure and verdict.code is None:
+            continue  # a bare number that nothing claims is no figure
         status, word = status_of(view, heading, genre, model.lexicon)
         indicator = catalogue.by_code[verdict.code] if verdict.code else None
         measure, told = describe(view, verdict.cues, model)
@@ -97,7 +98,7 @@ def _unit(view: View, indicator: Indicator | None, told: Unit | None) -> Unit:
 def _quote(view: View, cues: tuple[CueMention, ...]) -> Span:
     """The shortest stretch with the number, its unit and the words of its own clause that say what is counted."""
     quantity = view.quantity.span
-    spans = [cue.span for cue in view.cues if cue in cues and view.clause.contains(cue.span)]
+    spans = [cue.span for cue in cues if view.clause.contains(cue.span)]
     start = min((span.start for span in spans), default=quantity.start)
     end = max((span.end for span in spans), default=quantity.end)
     whole = Span(min(start, quantity.start), max(end, quantity.end))

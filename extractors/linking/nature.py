@@ -3,17 +3,23 @@
 import re
 from functools import cache
 
+from extractors.linking.cases import only_glue
 from extractors.linking.views import View
+from extractors.model import Model
 from schemas.lexicon import Cue, Lexicon
 from schemas.vocabulary import Nature
 
 _BEFORE = r"上年|去年|前年|同期|年初|年底|上届|往年"
-_COMPARED = re.compile(rf"[比较同].{{0,12}}?(?:{_BEFORE}|\d年|期|上半年)|同比|环比")
+_WITH = rf"[与同和](?:{_BEFORE}|\d{{4}}年)(?:同期|底|末|度)?相?[比较]"  # 与上年相比
+_COMPARED = re.compile(rf"[比较同].{{0,12}}?(?:{_BEFORE}|\d年|期|上半年)|同比|环比|{_WITH}")
 _REACHED = re.compile(r"(?:[至到]|[升高加降低少]为)[了约近超]?$")  # 增至, 提高到, 上升为: the level that was reached
 _ALWAYS = ("净增", "净减")
 _STEP = re.compile(r"(?:增加|减少)了?$")  # 会员增加了300人
 _THAN = rf"[比较](?:\d{{4}}年|上年同期|去年同期|{_BEFORE})|同比|环比"
-_MORE = re.compile(rf"(?:{_THAN})\S{{0,4}}?(?P<sign>[多少])\S{{0,3}}$")  # 比上年多建28家
+_RECKONED = re.compile(
+    rf"[与同和]?(?:{_THAN}|{_BEFORE}|\d{{4}}年)(?:同期|底|末|度)?(?:相?比|相较)?|年均|平均|逐年|实现"
+)
+_MORE = re.compile(rf"(?:{_THAN})\S{{0,4}}?(?P<sign>[多少])\S{{0,6}}$")  # 比上年多建28家
 
 
 def nature_of(view: View, lexicon: Lexicon) -> tuple[Nature, int]:
@@ -29,6 +35,15 @@ def nature_of(view: View, lexicon: Lexicon) -> tuple[Nature, int]:
         if rated or compared or stepped or any(word in before for word in _ALWAYS):
             return "change", sign
     return ("share" if view.quantity.kind == "percent" else "level"), 1
+
+
+def counts_other(view: View, model: Model) -> bool:
+    """投入500万元,产能提高20%: the change has a noun of its own, so it is none of the figure before."""
+    before = view.words(view.before)
+    match = _pattern(model.lexicon.change).search(before)
+    if match is None:
+        return False
+    return not only_glue(_RECKONED.sub("", before[: match.start()]), model.glue)
 
 
 def _sign(before: str, lexicon: Lexicon) -> int:

@@ -8,11 +8,13 @@ import re
 from decimal import Decimal
 
 from extractors.linking.link import Linked
+from schemas.vocabulary import Nature, Status, Unit
 
 _PART_MARK = re.compile(r"其中|当中|包括")
 _ROUND = {"over": (Decimal(1), Decimal("1.15")), "nearly": (Decimal("0.85"), Decimal(1))}
 _ROUNDED = (Decimal("0.95"), Decimal("1.05"))
 _ROUND_DIGITS = 2
+Sort = tuple[str | None, Unit, Nature, Status]
 
 
 def find_parts(linked: tuple[Linked, ...]) -> dict[int, int]:
@@ -45,25 +47,23 @@ def find_restatements(linked: tuple[Linked, ...], title_end: int) -> dict[int, i
     In the title a rounder number restates the body's; elsewhere only an equal one does, the later the earlier.
     """
     found: dict[int, int] = {}
-    for index, figure in enumerate(linked):
-        if figure.verdict.code is None or index in found:
-            continue
-        in_title = figure.view.quantity.start < title_end
-        for other_index, other in enumerate(linked):
-            earlier = other_index < index and other_index not in found
-            if not _alike(figure, other) or other_index == index:
-                continue
-            if in_title and other.view.quantity.start >= title_end and _rounds(figure, other):
-                found[index] = other_index
-                break
-            if not in_title and earlier and other.view.quantity.start >= title_end and figure.value == other.value:
-                found[index] = other_index
-                break
+    first: dict[tuple[Sort, Decimal], int] = {}
+    covered = [(index, one) for index, one in enumerate(linked) if one.verdict.code]
+    body = [(index, one) for index, one in covered if one.view.quantity.start >= title_end]
+    for index, figure in body:
+        earlier = first.setdefault((_sort(figure), figure.value), index)
+        if earlier != index:
+            found[index] = earlier
+    for index, figure in covered[: len(covered) - len(body)]:
+        fuller = (other for other, one in body if _sort(one) == _sort(figure) and _rounds(figure, one))
+        if (other := next(fuller, None)) is not None:
+            found[index] = other
     return found
 
 
-def _alike(a: Linked, b: Linked) -> bool:
-    return (a.verdict.code, a.unit, a.nature, a.status) == (b.verdict.code, b.unit, b.nature, b.status)
+def _sort(one: Linked) -> Sort:
+    """What two figures must share to be the same."""
+    return one.verdict.code, one.unit, one.nature, one.status
 
 
 def _rounds(rough: Linked, exact: Linked) -> bool:

@@ -52,18 +52,16 @@ def build_views(
     """One view for each quantity, in text order."""
     views: list[View] = []
     starts = [cue.span.start for cue in cues]
+    numbers = [quantity.number.start for quantity in quantities]
     last: QuantityMention | None = None
     for sentence in sentences:
-        own = [quantity for quantity in quantities if sentence.contains(quantity.number.span)]
+        some = quantities[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
+        own = [quantity for quantity in some if quantity.number.end <= sentence.end]
         if not own:
             continue
         inside = _within(sentence, cues, starts)
         clauses = split_clauses(text, sentence)
-        carried = (
-            last
-            if last and _PART_START.match(text, sentence.start) and "\n" not in text[last.end : sentence.start]
-            else None
-        )
+        carried = last if last and _goes_on(text, sentence, last) else None
         for place, quantity in enumerate(own):
             previous = own[place - 1] if place else None
             following = own[place + 1] if place + 1 < len(own) else None
@@ -85,6 +83,11 @@ def build_views(
     return tuple(views)
 
 
+def _goes_on(text: str, sentence: Span, last: QuantityMention) -> bool:
+    """…65家。其中物业公司12家: a sentence that takes up the last figure of the one before it, in one paragraph."""
+    return bool(_PART_START.match(text, sentence.start)) and "\n" not in text[last.end : sentence.start]
+
+
 class TopicAt:
     """The cues of the heading that rules an offset, those of the title when there is none."""
 
@@ -92,10 +95,9 @@ class TopicAt:
         self, headings: tuple[tuple[Span, Span], ...], title: Span | None, cues: tuple[CueMention, ...]
     ) -> None:
         """`headings`: (heading line, stretch it rules), ascending."""
-        self._title = tuple(cue for cue in cues if title and title.contains(cue.span))
-        self._ruled = tuple(
-            (ruled, tuple(cue for cue in cues if heading.contains(cue.span))) for heading, ruled in headings
-        )
+        starts = [cue.span.start for cue in cues]
+        self._title = _within(title, cues, starts) if title else ()
+        self._ruled = tuple((ruled, _within(heading, cues, starts)) for heading, ruled in headings)
 
     def __call__(self, offset: int) -> tuple[CueMention, ...]:
         """Cues of the innermost heading over the offset, else of the title."""

@@ -41,7 +41,7 @@ _RATE = rf"{_WHOLE}|{_RATIO}|{_FRACTION}|(?P<slashed>{SLASHED})|{_TENTHS}|{_HALF
 
 # Where a number may begin; a lone 一, 数, 半 or 过, and a digit inside a longer number, are no beginnings.
 _LONELY = rf"(?<![^第]一(?![{HANZI}{SCALE}余多几来半成点]))(?<!数(?![{POWER}]))(?<!几(?![{POWER}]))"
-_BEGIN = rf"[\d{HANZI}{SCALE}参数几半过]{_LONELY}(?<!半(?!数))(?<!参(?![拾佰仟万亿]))(?<!过(?!半))(?<![\d.]\d)"
+_BEGIN = rf"[\d{HANZI}{SCALE}参数几半过]{_LONELY}(?<!队伍)(?<!半(?!数))(?<!参(?![拾佰仟万亿]))(?<!过(?!半))(?<![\d.]\d)"
 
 BEGIN = re.compile(_BEGIN, re.ASCII)
 NUMERAL = re.compile(_NUMERAL, re.ASCII)

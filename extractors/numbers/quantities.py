@@ -31,6 +31,7 @@ _SAME_CLAUSE = r"[^，。；！？,;、\d\n]"
 _EACH = r"每(?:[人名户家个位单件场对生站处期组队班批项次]|一?[个位名户家场期])|[人户家场次]均|平均每"
 _OF_EACH = re.compile(r"各(?:选派|派出?|评选?出?|抽调|推荐|补助|奖励|发放|赠送|配备?|设|建|报送?)?$")
 _PER_HEAD = re.compile(rf"(?:{_EACH}){_SAME_CLAUSE}{{0,10}}$")
+_MOST_EACH = re.compile(rf"(?:最高|最多|单笔|上限){_SAME_CLAUSE}{{0,6}}$")  # 单笔最高赔付12万元
 _PER_HEAD_AFTER = re.compile(r"\s?(?:/|每)[人名户家月年个份场次件套本盒天]|(?:的|为)?标准|不等")
 _PERIOD = r"[两三四六\d]?(?:个?(?:星期|工作日|季度|月|周)|天|日|季|半年|学期|年)"
 _FREQUENCY = re.compile(rf"每{_PERIOD}{_SAME_CLAUSE}{{0,8}}$")
@@ -109,7 +110,8 @@ def per_head(quantity: QuantityMention, beside: _Beside) -> bool:
         return False
     if "各" in beside.before and _OF_EACH.search(beside.before):
         return True
-    money_each = quantity.kind == "money" and _PER_HEAD_AFTER.match(beside.behind)
+    one_by_one = _PER_HEAD_AFTER.match(beside.behind) or _MOST_EACH.search(beside.before)
+    money_each = quantity.kind == "money" and one_by_one
     return bool(money_each or _PER_HEAD.search(beside.before))
 
 

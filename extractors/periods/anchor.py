@@ -13,7 +13,7 @@ from extractors.periods.forms import Festival, Since, Stretch, Until
 
 FAR = 3
 RECKONING = re.compile(r"[今去前明]年|目前|日前|近日|昨[日天]|[今本][日天月]|以来|年来")
-LEAD_LINES = 2
+LEAD_LINES, LONGEST_LEAD = 2, 2000
 PROSE = 25  # shorter lines are titles, names and site matter
 REVIEW = re.compile(r"总结|小结|报告|回顾|汇报|述职")
 OF_ITS_YEAR = re.compile(r"总结|小结|述职|工作报告|回顾|汇报|计划|要点|安排|思路")
@@ -70,7 +70,7 @@ def _looks_back_on(year: int, mentions: tuple[PeriodMention, ...]) -> bool:
 def lead_end(text: str) -> int:
     """Where the first lines of prose end."""
     end = lines = 0
-    while end < len(text) and lines < LEAD_LINES:
+    while end < min(len(text), LONGEST_LEAD) and lines < LEAD_LINES:
         stop = text.find("\n", end)
         stop = len(text) if stop < 0 else stop
         lines += len(text[end:stop].strip()) >= PROSE

@@ -68,6 +68,8 @@ DATE_FIELD = re.compile(r"(?:时间|日期|发布|发表于|刊发|今天是)[:�
 def _is_no_period(text: str, span: Span) -> bool:
     """2019年第3期, 每年3月, 1994年出生, 本报8月12日讯, 发布时间:2016年3月1日."""
     before = text[max(0, span.start - 6) : span.start]
+    if before.endswith("提") and text.startswith("前", span.start):
+        return True  # 提前3个月
     return bool(EVERY_YEAR.search(before) or DATE_FIELD.search(before) or NOT_AFTER.match(text, span.end))
 
 
@@ -79,6 +81,7 @@ ON_TOP_OF = re.compile(r"(?:同期|底)?的?\w{0,4}基础上")
 NAME_END = r"(?:方案|规划|要点|办法|意见|通知|决定|细则|计划[》”])"
 NAME_BEGINS = re.compile(rf"度?(?:[“\"《「『]|[^,，。;；:：、\n了\d《》]{{0,16}}{NAME_END})")
 AIM = re.compile(r"的?(?:目标|任务|指标)")  # 完成全年目标的59%: what is measured against, no period
+SET_THEN = re.compile(r"所?(?:确定|制定|设定|定下|下达|提出)的")  # 年初确定的5000人目标 is the year's
 PASSING = ("目前", "今天", "今日")
 IN_PASSING = re.compile(r"的|存在|面临|正处")
 SOFT_WORDS = frozenset(("年初", *(festival.word for festival in festivals() if festival.bare == "weak")))
@@ -91,6 +94,8 @@ def _role(text: str, span: Span, form: Form) -> Role:
     if FROM.search(before) and text.startswith("的", span.end):
         return "start"
     if isinstance(form, Stretch) and (ON_TOP_OF.match(text, span.end) or AIM.match(text, span.end)):
+        return "compared"
+    if span.of(text).endswith("年初") and SET_THEN.match(text, span.end):
         return "compared"
     if _is_inside(text, span, "《", "》"):
         return "name"

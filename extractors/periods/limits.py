@@ -10,20 +10,7 @@ from extractors.periods.finding import PeriodMention
 from extractors.periods.forms import Back, Between, Festival, Form, Now, Since, Stretch, Unknown
 
 REPORTED = re.compile(r"获悉|了解到|透露|通报|公布|发布会|据统计")
-INCREASES = (
-    "增加到",
-    "增至",
-    "增长到",
-    "上升到",
-    "提高到",
-    "提升到",
-    "扩大到",
-    "发展到",
-    "升至",
-    "达到",
-    "降至",
-    "下降到",
-)
+INCREASES = re.compile(r"(?:增|增加|增长|升|上升|提高|提升|扩大|发展|降|下降|减少)[到至为]|达到")
 
 
 def is_event(form: Form) -> bool:
@@ -82,5 +69,4 @@ def is_left_behind(here: Context, mention: PeriodMention) -> bool:
     """由2018年的60家增加到[65家]: the year of the first figure is not that of the second."""
     if mention.role != "start":
         return False
-    between = here.text[mention.span.end : here.figure.start]
-    return any(word in between for word in INCREASES)
+    return bool(INCREASES.search(here.text, mention.span.end, here.figure.start))

@@ -26,6 +26,7 @@ CLAUSE_START = re.compile(
     r"(?:^|[，,。；;：:！？!?\s“”\"（(」「』『■●◆□]|其中|目前|今年|去年|日前|近日|以来|来|年|月|日|从|据|的|以)$"
 )
 REACH = 30
+LOOK_BACK = 3000
 SETS_UP_UNION = re.compile(r"(?:已|也|正式)?(?:成立|组建|建立)了?工会")
 AFTER_STEM = re.compile(r"总|工会|各|基层|市|区|县|职工")
 PLAIN_UNION = re.compile(r"总|(?:各[一-鿿、]{0,6}|所有)?(?:基层|本级|非公|企业|非公企业|单位)?(?:总?工会|工会委员会)")
@@ -265,5 +266,6 @@ def _is_object(span: Span, text: str, lexicon: BodyLexicon) -> bool:
 
 
 def paragraph_before(sentence: Span, text: str) -> Span:
-    """What stands before this sentence in its paragraph."""
-    return Span(text.rfind("\n", 0, sentence.start) + 1, sentence.start)
+    """What stands before this sentence in its paragraph, as far back as a reader remembers who is meant."""
+    start = max(0, sentence.start - LOOK_BACK)
+    return Span(text.rfind("\n", start, sentence.start) + 1 or start, sentence.start)

@@ -5,10 +5,13 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from extractors.text.spans import Span
 
+LONGEST_SENTENCE = 2000  # what is longer was never one sentence: cut at a mark, so that no stage takes forever
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n+|$")
+_CUT = re.compile(r"[；;，,、](?!\d{3}(?!\d))")
 CLAUSE_MARKS = "，,；;：:"
 # A comma inside 163,737 and a colon inside 10:30 end no clause.
 _CLAUSE_END = re.compile(r"[；;]|(?<!\d)[，,：:]|[，,](?!\d{3}(?!\d))|[：:](?!\d)|$", re.ASCII)
@@ -16,12 +19,25 @@ _CLAUSE_END = re.compile(r"[；;]|(?<!\d)[，,：:]|[，,](?!\d{3}(?!\d))|[：:]
 
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Non-empty sentences, ascending; a line end ends one, since a heading has no full stop."""
-    return _split(text, _SENTENCE_END, Span(0, len(text)))
+    whole = _split(text, _SENTENCE_END, Span(0, len(text)))
+    return tuple(piece for sentence in whole for piece in _bounded(text, sentence))
 
 
 def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
     """The stretches of a sentence between commas, semicolons and colons, marks included."""
     return _split(text, _CLAUSE_END, sentence)
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, in pieces when it is too long to be one; what holds no mark stays whole."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE and (
+        cut := _CUT.search(text, start + LONGEST_SENTENCE, sentence.end)
+    ):
+        yield Span(start, cut.end())
+        start = cut.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _split(text: str, end: re.Pattern[str], within: Span) -> tuple[Span, ...]:

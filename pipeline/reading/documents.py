@@ -47,16 +47,21 @@ READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
 def read_articles(file: InputFile) -> Iterator[Article | Quarantined]:
     """The whole way from a file to its articles: read, cleaned, split, each with its metadata."""
     for found in read_documents(file):
-        if isinstance(found, Quarantined):
-            yield found
-            continue
-        articles = split(found)
-        yield from articles
-        if not articles:
-            advice = "if the page does hold an article, look at what boilerplate.csv takes away"
-            yield Quarantined(
-                found.source.path, found.source.sha256, "no-article", f"only page furniture, no text; {advice}"
-            )
+        yield from articles_of(found)
+
+
+def articles_of(found: Document | Quarantined) -> Iterator[Article | Quarantined]:
+    """The articles of a document, or why there are none."""
+    if isinstance(found, Quarantined):
+        yield found
+        return
+    articles = split(found)
+    yield from articles
+    if not articles:
+        advice = "if the page does hold an article, look at what boilerplate.csv takes away"
+        yield Quarantined(
+            found.source.path, found.source.sha256, "no-article", f"only page furniture, no text; {advice}"
+        )
 
 
 def read_documents(file: InputFile) -> Iterator[Document | Quarantined]:
@@ -64,6 +69,13 @@ def read_documents(file: InputFile) -> Iterator[Document | Quarantined]:
     if file.escapes:
         yield Quarantined(
             file.name, None, "outside-root", "a link that leads out of the input folder; give its target as an input"
+        )
+    elif file.waits:
+        yield Quarantined(
+            file.name,
+            None,
+            "unreadable",
+            "a pipe, socket or device, no file; save what it gives as a file and run again",
         )
     elif file.name.lower().endswith(DUMPS):
         yield from read_dump(file)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.reading.inputs import SIDECAR
+from pipeline.reading.inputs import sidecar_of
 from pipeline.reading.values import NOTHING_SAID
 from schemas.article import Metadata
 from schemas.catalogue import did_you_mean
@@ -35,11 +35,13 @@ class Fields:
 
 def read_sidecar(path: Path) -> Fields:
     """The sidecar of a file: NAME.meta.json beside NAME.txt. Nothing when there is none."""
-    sidecar = path.with_name(path.stem + SIDECAR)
-    if not sidecar.is_file():
+    sidecar = sidecar_of(path)
+    if sidecar is None:
         return Fields()
     try:
         content = json.loads(sidecar.read_bytes())
+    except OSError as error:
+        return Fields(issues=(_issue(sidecar.name, f"unreadable ({error.strerror})", "check its rights"),))
     except (ValueError, RecursionError) as error:
         return Fields(issues=(_issue(sidecar.name, f"no JSON ({error})", "correct it"),))
     if not isinstance(content, dict):

@@ -1,4 +1,4 @@
-"""Pages of a PDF, each read column by column; page numbers and running heads are left out.
+"""Pages of a PDF, each read column by column, ruled tables row by row; page numbers and running heads are left out.
 
     read_pdf(content).pages[0]  ->  Page(text="…", number=1)
 
@@ -16,6 +16,7 @@ from pipeline.articles.lines import packed
 from pipeline.reading.columns import Glyph, read_columns
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import printable
+from pipeline.reading.ruled_tables import set_rows
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Page
 from schemas.record import Issue
@@ -95,7 +96,7 @@ def _page_text(page: Any) -> str:
         box = (char["x0"], char["x1"], char["top"], char["bottom"])
         glyphs.append(Glyph(space + char["text"], *box, char["size"]))
         space = ""
-    return read_columns(glyphs)
+    return read_columns(set_rows(page, glyphs))
 
 
 def _check_mapped(text: str) -> None:

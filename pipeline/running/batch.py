@@ -21,7 +21,7 @@ from pathlib import Path
 from pipeline.errors import InputError
 from pipeline.reading import InputFile, find_inputs, read_documents
 from pipeline.reading.documents import DUMPS
-from pipeline.reading.inputs import SIDECAR
+from pipeline.reading.inputs import sidecar_of
 from pipeline.running import ledger as book
 from pipeline.running.fan_out import in_order
 from pipeline.running.ledger import Planned, Stamp
@@ -68,7 +68,7 @@ def run_batch(
     tell: Tell = say_nothing,
 ) -> Summary:
     """Reads what is new or changed among the inputs. `tell` is called after each task with the summary so far and the
-    number of inputs. Raises FileNotFoundError, CatalogueError, BusyError before anything is written.
+    number of inputs. Raises FileNotFoundError, CatalogueError, InputError before anything is written.
     """
     stamp = Stamp(VERSION, load_catalogue(folders).hash)
     files = _ordered(inputs, out)
@@ -97,6 +97,8 @@ def run_batch(
 def _ordered(inputs: Iterable[Path], out: Path) -> tuple[InputFile, ...]:
     """The inputs by name, so that the order on the command line does not count; what a run wrote is no input."""
     roots, ours = tuple(inputs), out.resolve()
+    if any(root.resolve() == ours for root in roots):
+        raise InputError(f"{out}: the folder of the inputs; choose another --out, inside it or beside it")
     found = find_inputs(roots)
     if any(ours.is_relative_to(root.resolve()) for root in roots):
         found = (file for file in found if not file.path.resolve().is_relative_to(ours))
@@ -105,14 +107,21 @@ def _ordered(inputs: Iterable[Path], out: Path) -> tuple[InputFile, ...]:
 
 def plan(file: InputFile) -> Planned:
     """Hashes an input and its sidecar; an input that cannot be read has no hash, and reading it will say why."""
-    if file.escapes:
+    if file.escapes or file.waits:
         return Planned(file, None, None, 0)
     try:
-        sidecar = file.path.with_name(file.path.stem + SIDECAR)
-        beside = _sha256(sidecar) if sidecar.is_file() else None
-        return Planned(file, _sha256(file.path), beside, file.path.stat().st_size)
+        return Planned(file, _sha256(file.path), _beside(file.path), file.path.stat().st_size)
     except OSError:
         return Planned(file, None, None, 0)
+
+
+def _beside(path: Path) -> str | None:
+    """The hash of its sidecar; one that cannot be read is an issue of the record, no reason to lose the document."""
+    sidecar = sidecar_of(path)
+    try:
+        return _sha256(sidecar) if sidecar else None
+    except OSError:
+        return None
 
 
 def _sha256(path: Path) -> str:

@@ -49,7 +49,7 @@ class Planned:
     @property
     def location(self) -> str:
         """Where the input lies on this machine; kept here only, never in a record."""
-        return str(self.file.path.absolute())
+        return str(self.file.path.absolute()).encode(errors="replace").decode()  # a name may be no UTF-8
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,19 @@ def settle_parts(ledger: sqlite3.Connection, folder: Path) -> int:
 
 
 def forget_missing(ledger: sqlite3.Connection, folder: Path) -> None:
-    """Forgets the inputs whose records were in a part that is gone, so that they are read again."""
+    """Forgets the inputs whose records were in a part that is gone or emptied, so that they are read again."""
     part = f"substr(sha256, 1, {PART_DIGITS})"
     made = ledger.execute(f"SELECT DISTINCT {part} FROM sources WHERE articles > 0 EXCEPT SELECT part FROM staged")
-    gone = [name for (name,) in made if not (folder / f"{name}.jsonl").exists()]
+    gone = [name for (name,) in made if not _holds_something(folder / f"{name}.jsonl")]
     with ledger:
         for name in gone:
             lost = f"SELECT DISTINCT name, fingerprint FROM sources WHERE articles > 0 AND {part} = ?"
             for row in ledger.execute(lost, (name,)).fetchall():
                 forget(ledger, *row)
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _settle(ledger: sqlite3.Connection, path: Path, part: str) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from pipeline.articles.splitting import split
 from pipeline.reading import Quarantined, read_documents
+from pipeline.reading.documents import articles_of
 from pipeline.running.ledger import Outcome, Planned
 from schemas.article import Article, Document
 from schemas.record import ArticleRecord
@@ -60,20 +60,6 @@ def do_task(task: Task, make: Maker, folders: tuple[Path, ...]) -> tuple[Done, .
     """Works through the items of a task, in order."""
     extract = make(folders)
     return tuple(Done(item.planned, tuple(outcomes_of(item, extract)), item.last) for item in task)
-
-
-def articles_of(found: Read) -> Iterator[Article | Quarantined]:
-    """The articles of a document, or why there are none."""
-    if isinstance(found, Quarantined):
-        yield found
-        return
-    articles = split(found)
-    yield from articles
-    if not articles:
-        reason = (
-            "only page furniture, no text; if the page does hold an article, look at what boilerplate.csv takes away"
-        )
-        yield Quarantined(found.source.path, found.source.sha256, "no-article", reason)
 
 
 def outcomes_of(item: Item, extract: Extractor) -> Iterator[Outcome]:

@@ -1,8 +1,10 @@
 """The catalogue as files: what ships is whole, a folder of one's own is taken up, faults are said so that they help."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from schemas.catalogue import CatalogueError, load_catalogue, read_indicator
+from schemas.indicator import Word
 
 SOUND = """\
 code: choirs_founded
@@ -105,3 +107,9 @@ def test_all_faults_are_told_at_once(tmp_path):
 def test_an_unknown_code_is_told_the_nearest():
     with pytest.raises(KeyError, match=r'did you mean \\?"members_added'):
         load_catalogue().get("member_added")
+
+
+@pytest.mark.parametrize("word", ["…", "挽回…", "…损失", "向…发放…慰问"])
+def test_a_gap_stands_once_and_between_words(word):
+    with pytest.raises(ValidationError, match="pattern"):
+        TypeAdapter(Word).validate_python(word)

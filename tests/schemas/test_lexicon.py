@@ -16,6 +16,7 @@ LISTS = {
     "number_names": ("name",),
     "status_cues": ("word", "reach"),
     "change_cues": ("word",),
+    "undone_words": ("word",),
     "noun_units": ("word",),
     "glue_words": ("word",),
     "groups": ("word",),

@@ -397,3 +397,7 @@ def _seconds(text: str) -> float:
     begin = time.perf_counter()
     find_numbers(text)
     return time.perf_counter() - begin
+
+
+def test_the_wu_of_duiwu_is_no_numeral():
+    assert [(n.start, n.value) for n in find_numbers("36支队伍280名职工参加")] == [(0, 36), (5, 280)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.text.sentences import split_clauses, split_sentences
+from extractors.text.sentences import LONGEST_SENTENCE, split_clauses, split_sentences
 from extractors.text.spans import Span
 
 
@@ -48,3 +48,12 @@ def test_nothing_but_white_space_is_lost(text: str) -> None:
     for sentence in sentences:
         clauses = split_clauses(text, sentence)
         assert "".join(c.of(text) for c in clauses).strip() == sentence.of(text).strip()
+
+
+def test_what_is_too_long_to_be_a_sentence_is_cut_at_marks():
+    text = "新建工会1,200家，" * 1000
+    sentences = split_sentences(text)
+    assert "".join(sentence.of(text) for sentence in sentences) == text
+    assert max(map(len, sentences)) < LONGEST_SENTENCE + 20
+    assert all(sentence.of(text).endswith("，") for sentence in sentences)
+    assert len(split_sentences("千" * 5000)) == 1

@@ -1,0 +1,112 @@
+"""The sentence that a writer would have written for a cell, put together from its label, heading, number and unit.
+
+    浆洗街街道 | 21 under 新建工会        ->  "新建工会21家"
+    法律援助（件） | -5.8 under 增减（%）   ->  "法律援助同比增长-5.8%"
+
+Each piece remembers where it stands in the text, so that what is found in the sentence can be put back in its place.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.tables.headings import Heading
+from extractors.tables.lines import Cell
+from extractors.tables.rows import Row
+from extractors.text.spans import Span
+from schemas.indicator import Indicator
+
+_TOUCHES_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿两几多余]$")
+_LINK = "为"  # between a heading that ends in a numeral and the number
+_GROWTH, _OF_THEM = "同比增长", "其中"
+Piece = tuple[str, Span | None]  # words, and where they stand; None for what was put in
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A cell with what stands over and beside it. `guessed`: the indicator whose usual unit it was given."""
+
+    row: Row
+    number: int  # of the row
+    column: int
+    cell: Cell
+    label: Heading
+    heading: Heading
+    pieces: tuple[Piece, ...]
+    unit: str
+    guessed: Indicator | None
+    uncovered: bool  # an answer to a question, a share of a whole: of no indicator
+
+    @property
+    def change(self) -> bool:
+        """Whether the column tells increases and decreases."""
+        return self.heading.kind == "change" or self.label.kind == "change"
+
+    @property
+    def planned(self) -> bool | None:
+        """What heading or label say of it: to be done, done, or nothing."""
+        return self.label.planned if self.heading.planned is None else self.heading.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A composed sentence at `span` of the composed text, its number at `number`; `places` map it back."""
+
+    draft: Draft
+    span: Span
+    number: int
+    places: tuple[tuple[Span, Span], ...]  # in the composed text, in the article's
+
+    def original(self, span: Span) -> Span | None:
+        """Where words of the composed text stand in the article's; None for what was put in between."""
+        for here, there in self.places:
+            if here.start <= span.start < here.end:
+                start = there.start + span.start - here.start
+                return Span(start, min(start + len(span), there.end))
+        return None
+
+
+def pieces_of(text: str, *headings: Heading) -> tuple[Piece, ...]:
+    """The words of label and heading, in that order."""
+    return tuple((span.of(text), span) for heading in headings for span in heading.words)
+
+
+def under(parent: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, ...]:
+    """会员总数 | 其中：女会员: the part with its whole before it."""
+    return (*parent, (_OF_THEM, None), *own)
+
+
+def compose(drafts: Sequence[Draft]) -> tuple[str, tuple[Sentence, ...]]:
+    """All sentences as one text, a line each, and where their pieces come from."""
+    text: list[str] = []
+    sentences: list[Sentence] = []
+    at = 0
+    for draft in drafts:
+        start, places = at, []
+        for words, origin in (*draft.pieces, *_joint(draft)):
+            text.append(words)
+            if origin:
+                places.append((Span(at, at + len(words)), origin))
+            at += len(words)
+        number = _number(draft)
+        sentences.append(Sentence(draft, Span(start, at + len(number)), at, tuple(places)))
+        text.append(number + "\n")
+        at += len(number) + 1
+    return "".join(text), tuple(sentences)
+
+
+def _joint(draft: Draft) -> tuple[Piece, ...]:
+    """What stands between the name and the number."""
+    if draft.change:
+        return ((_GROWTH, None),)
+    if draft.heading.kind == "share" or draft.label.kind == "share":
+        return ((draft.heading.kind_word or draft.label.kind_word, None),)
+    last = draft.pieces[-1][0] if draft.pieces else ""
+    return ((_LINK, None),) if _TOUCHES_NUMBER.search(last) else ()
+
+
+def _number(draft: Draft) -> str:
+    """The number with its unit; a plus sign says no more than none."""
+    number = draft.cell.number
+    words = draft.cell.words.replace("−", "-").replace(" ", "").removeprefix("+")
+    return words if number is None or number.measure else words + draft.unit

@@ -1,0 +1,79 @@
+"""When a cell holds: by its heading or label (2021年), by the caption, or as prose in its place would.
+
+date(…) of 会员总数 under 2021年      # as of 2021-12-31, stated
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractors.linking.link import Linked
+from extractors.periods.calendar import Anchor, Resolved, resolve
+from extractors.periods.context import FRESH
+from extractors.periods.finding import PeriodMention, find_periods
+from extractors.periods.forms import Stretch
+from extractors.tables.composing import Draft
+from extractors.tables.drafting import Sheet
+from schemas.record import Period
+from schemas.vocabulary import Basis, Kind
+
+
+def period_of_cell(draft: Draft, one: Linked, sheet: Sheet, anchor: Anchor, kind: Kind) -> Period | None:
+    """The period that the table itself gives the cell; None where it says nothing of time."""
+    caption = sheet.period
+    own = draft.heading.period + draft.label.period or _latest_beside(draft, sheet, anchor)
+    said = _mention(own) if own else None
+    if said and _lacks_year(said) and (whole := _mention(caption + own)) and not _lacks_year(whole):
+        return _period(whole, own, "stated", draft, one, anchor, kind)
+    if said:
+        return _period(said, own, "stated", draft, one, anchor, kind)
+    over = _mention(caption) if caption else None
+    return _period(over, caption, "inherited", draft, one, anchor, kind) if over else None
+
+
+def _latest_beside(draft: Draft, sheet: Sheet, anchor: Anchor) -> str:
+    """增减 beside 2021年 and 2022年 is that of 2022."""
+    if not draft.change:
+        return ""
+    said = (heading.period for heading in sheet.columns.values() if heading.period)
+    ends = ((resolve(mention, anchor).end, words) for words in said if (mention := _mention(words)))
+    return max(((end, words) for end, words in ends if end), default=(None, ""))[1]
+
+
+@lru_cache(maxsize=512)
+def _mention(words: str) -> PeriodMention | None:
+    """The one mention that words hold when they are nothing else."""
+    found: Sequence[PeriodMention] = find_periods(words)
+    return found[0] if len(found) == 1 and found[0].role != "compared" else None
+
+
+def _lacks_year(mention: PeriodMention) -> bool:
+    form = mention.form
+    return isinstance(form, Stretch) and form.year is None and form.shift is None
+
+
+def _period(
+    mention: PeriodMention, words: str, basis: Basis, draft: Draft, one: Linked, anchor: Anchor, kind: Kind
+) -> Period:
+    days = resolve(mention, anchor, one.status == "planned")
+    if one.nature == "change":
+        days = _during(days)
+    elif (kind in ("stock", "rate") or _stands(draft)) and not FRESH.search(draft.heading.name + draft.label.name):
+        days = _at_end(days, None if one.status == "planned" else anchor.published_on)
+    return Period(kind=days.kind, start=days.start, end=days.end, text=words, basis=basis)
+
+
+def _stands(draft: Draft) -> bool:
+    return draft.heading.standing or draft.label.standing
+
+
+def _during(days: Resolved) -> Resolved:
+    if days.kind == "during" or days.end is None:
+        return Resolved("during", days.start, days.end)
+    return Resolved("during", dt.date(days.end.year, 1, 1), days.end)
+
+
+def _at_end(days: Resolved, today: dt.date | None) -> Resolved:
+    """What stands in a table of a year stands at its end, or when the table was published."""
+    end = min(days.end, today) if days.end and today else days.end
+    return Resolved("as_of", end, end)

@@ -1,0 +1,170 @@
+"""From a table to drafts: which words stand over and beside each cell, and in which unit it is.
+
+A cell whose unit nobody tells, or whose heading says nothing, gives no draft: it is left out, and counted.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.model import Model
+from extractors.periods.finding import find_periods
+from extractors.tables.composing import Draft, Piece, pieces_of, under
+from extractors.tables.finding import Table
+from extractors.tables.headers import Cells
+from extractors.tables.headings import Heading, read_heading
+from extractors.tables.lines import Cell
+from extractors.tables.rows import Row
+from extractors.tables.units import UnitChoice, choose_listed, listed_units, named_indicator, units_of, usual_unit
+from schemas.catalogue import Catalogue
+from schemas.indicator import Indicator
+from schemas.lexicon_tables import table_words
+
+ROUNDING = Decimal("0.06")  # of a percentage with one decimal
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its headings and labels read; a label that is a name, a place or a total has no words."""
+
+    table: Table
+    text: str
+    columns: Mapping[int, Heading]
+    labels: tuple[Heading, ...]
+    listed: tuple[str, ...]
+    period: str  # the words of a caption that say when
+    survey: bool
+    above_one: frozenset[int]  # the columns with values above one
+
+    def label_pieces(self, row: int) -> tuple[Piece, ...]:
+        """The label's words, those of the row it is a part of before them."""
+        own = pieces_of(self.text, self.labels[row])
+        whole = next((n for n in range(row - 1, -1, -1) if not self.labels[n].part), None)
+        return (
+            under(pieces_of(self.text, self.labels[whole]), own) if self.labels[row].part and whole is not None else own
+        )
+
+    def whole_column(self, column: int) -> int | None:
+        """The column that one headed 其中 is a part of."""
+        before = [n for n in self.columns if n < column and not self.columns[n].part]
+        return before[-1] if self.columns[column].part and before else None
+
+    def column_pieces(self, column: int) -> tuple[Piece, ...]:
+        """The heading's words, those of the column it is a part of before them."""
+        own, whole = pieces_of(self.text, self.columns[column]), self.whole_column(column)
+        return own if whole is None else under(pieces_of(self.text, self.columns[whole]), own)
+
+
+def read_sheet(table: Table, text: str, is_name: Callable[[Cells], bool], model: Model) -> Sheet:
+    """Reads headings, labels and the line of units; `is_name` tells names of places and bodies from words."""
+    columns = sorted({column for row in table.rows for column, _ in row.values})
+    captions = tuple(caption.of(text) for caption in table.captions)
+    words = table_words()
+    names = table.over_labels in words.place | words.body
+
+    def read(cells: Cells, *, name: bool = False) -> Heading:
+        heading = read_heading(cells, model.lexicon)
+        return _without_words(heading) if name or is_name(cells) else heading
+
+    return Sheet(
+        table,
+        text,
+        {column: read(table.headings[column]) for column in columns},
+        tuple(read(row.labels, name=names or row.total) for row in table.rows),
+        listed_units((*captions, *_corners(table)), model.lexicon),
+        _period_of(captions),
+        table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
+        _above_one(value for row in table.rows for value in row.values),
+    )
+
+
+def draft_cells(sheet: Sheet, catalogue: Catalogue, model: Model) -> Iterator[Draft]:
+    """A draft for each cell that can be read, row by row."""
+    for number, row in enumerate(sheet.table.rows):
+        label, before = sheet.labels[number], sheet.label_pieces(number)
+        for column, cell in row.values:
+            heading = sheet.columns[column]
+            over = sheet.column_pieces(column)
+            pieces = (*before, *over)
+            share = "share" in (heading.kind, label.kind)
+            change = "change" in (heading.kind, label.kind)
+            if not pieces and not share and not change and not sheet.survey:
+                continue
+            named = named_indicator("".join(words for words, _ in over or before), catalogue, model)
+            unit = _unit(sheet, row, column, cell, label, named, model)
+            if unit is not None:
+                uncovered = share or sheet.survey or heading.due or label.due
+                guessed = named if unit.guessed else None
+                yield Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered)
+
+
+def _period_of(captions: Iterable[str]) -> str:
+    """The words of the nearest caption that say when."""
+    found = ((mention, words) for words in captions for mention in find_periods(words))
+    return next((mention.span.of(words) for mention, words in found if mention.role != "compared"), "")
+
+
+def _corners(table: Table) -> Iterator[str]:
+    """A unit in the corner of the header: 街道（单位：人）."""
+    return (cell.words for heading in table.headings[:1] for cell in heading)
+
+
+def _without_words(label: Heading) -> Heading:
+    """A name says nothing but, at most, when: 2019年 is kept."""
+    return Heading(period=label.period)
+
+
+def _unit(
+    sheet: Sheet, row: Row, column: int, cell: Cell, label: Heading, named: Indicator | None, model: Model
+) -> UnitChoice | None:
+    """The first that tells: the cell, the heading, the label, 率 at the end, the line of units, the indicator."""
+    heading, lexicon = sheet.columns[column], model.lexicon
+    own = cell.number.measure if cell.number else ""
+    of_row = row.unit.words if row.unit and units_of(row.unit.words, lexicon) else ""
+    told = own or heading.unit
+    if not told and heading.kind == "change" and not heading.rated:
+        told = _unit_of_change(sheet, row, cell, label.unit or of_row)
+    elif not heading.rated or heading.kind == "level":
+        told = told or label.unit or of_row
+    if told:
+        return UnitChoice(told)
+    if heading.rated or (label.rated and heading.kind == "level"):
+        return UnitChoice("%") if _in_hundreds(sheet, row, column, by_row=not heading.rated) else None
+    if heading.kind != "level":
+        return None
+    if deduced := heading.deduced or label.deduced:
+        return UnitChoice(deduced)
+    place = _place_in_list(sheet, column)
+    if listed := choose_listed(sheet.listed, place, named, lexicon):
+        return UnitChoice(listed)
+    usual = usual_unit(named, lexicon)
+    return UnitChoice(usual, guessed=True) if usual else None
+
+
+def _unit_of_change(sheet: Sheet, row: Row, cell: Cell, unit: str) -> str:
+    """The row's unit or %, whichever the two amounts of the row bear out; "" where they bear out neither."""
+    levels = [c.number.magnitude for n, c in row.values if c.number and sheet.columns[n].kind == "level"]
+    change = cell.number.magnitude if cell.number else None
+    if len(levels) != 2 or change is None:
+        return ""
+    step = abs(levels[1] - levels[0])
+    if unit and step == change:
+        return unit
+    return "%" if levels[0] and abs(step / levels[0] * 100 - change) <= ROUNDING else ""
+
+
+def _place_in_list(sheet: Sheet, column: int) -> int | None:
+    """Which unit of the line is the column's, where the line has as many units as there are columns of values."""
+    if len(sheet.listed) < 2 or len(sheet.listed) != len(sheet.columns):
+        return None
+    return list(sheet.columns).index(column)
+
+
+def _in_hundreds(sheet: Sheet, row: Row, column: int, *, by_row: bool) -> bool:
+    """Whether a rate without a unit is in per cent: 0.962 everywhere may be a share of one."""
+    return bool(_above_one(row.values)) if by_row else column in sheet.above_one
+
+
+def _above_one(values: Iterable[tuple[int, Cell]]) -> frozenset[int]:
+    """The columns of values above one."""
+    return frozenset(column for column, cell in values if cell.number and cell.number.magnitude > 1)

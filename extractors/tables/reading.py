@@ -1,0 +1,105 @@
+"""All tables of an article: a figure for each cell that can be read for sure, and how many numbers were left out.
+
+read_tables(tables, reading, anchor, catalogue, model)[0].figures     # those of the first table
+"""
+
+from dataclasses import replace
+
+from extractors.linking.status import HEADING_BREAK
+from extractors.linking.tense import settle_status
+from extractors.model import Model
+from extractors.periods.calendar import Anchor
+from extractors.periods.scope import period_for
+from extractors.placed import Placed, TableFigures
+from extractors.reading import Reading
+from extractors.tables.cells import LinkedCell, link_cells
+from extractors.tables.dating import period_of_cell
+from extractors.tables.drafting import Sheet, draft_cells, read_sheet
+from extractors.tables.finding import Table
+from extractors.tables.relating import PlacedCell, find_table_parts
+from extractors.tables.whose import speaker_of, whose
+from extractors.text.spans import Span
+from schemas.catalogue import Catalogue
+from schemas.record import Period
+
+
+def hide_rows(reading: Reading, tables: tuple[Table, ...]) -> Reading:
+    """The reading without the headings and sections that only the rows of tables look like."""
+    if not tables:
+        return reading
+    spans = tuple(table.span for table in tables)
+
+    def outside(span: Span | None) -> bool:
+        return span is None or not any(table.contains(span) for table in spans)
+
+    headings = tuple(section for section in reading.headings if outside(section.heading))
+    sections = tuple(section for section in reading.setting.sections if outside(section.heading))
+    return replace(reading, headings=headings, setting=replace(reading.setting, sections=sections))
+
+
+def read_tables(
+    tables: tuple[Table, ...], reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model
+) -> tuple[TableFigures, ...]:
+    """The figures of every table, in the order of the text."""
+    return tuple(_read_table(table, reading, anchor, catalogue, model) for table in tables)
+
+
+def _read_table(table: Table, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model) -> TableFigures:
+    setting = reading.setting
+    sheet = read_sheet(table, reading.normal.text, lambda cells: any(speaker_of(c, setting) for c in cells), model)
+    drafts = tuple(draft_cells(sheet, catalogue, model))
+    over = HEADING_BREAK.join((reading.heading_at(table.span.start), *_captions(sheet)))
+    linked = link_cells(drafts, sheet.text, over, reading.genre, catalogue, model)
+    placed = tuple(_place(one, sheet, reading, anchor, catalogue, model) for one in linked)
+    values = sum(len(row.values) for row in table.rows)
+    bare = (cell for cell in table.numbers if table.rows or not (cell.number and cell.number.measure))
+    return TableFigures(
+        table.span,
+        tuple(cell.placed for cell in placed),
+        find_table_parts(placed, sheet),
+        tuple(cell.span for cell in bare),
+        table.lines,
+        len(table.numbers),
+        table.missed + values - len(placed),
+    )
+
+
+def _captions(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(caption.of(sheet.text) for caption in reversed(sheet.table.captions))
+
+
+def _place(
+    cell: LinkedCell, sheet: Sheet, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model
+) -> PlacedCell:
+    """Period, status as the calendar settles it, area and subject."""
+    draft = cell.draft
+    period = _period(cell, sheet, reading, anchor, catalogue)
+    if draft.planned is None:
+        status = settle_status(cell.composed, period, anchor)
+        if status != cell.linked.status:
+            cell = replace(
+                cell, linked=replace(cell.linked, status=status), composed=replace(cell.composed, status=status)
+            )
+            period = _period(cell, sheet, reading, anchor, catalogue)
+    heading = sheet.table.headings[draft.column]
+    area, subject = whose(draft.row, heading, sheet.table, reading.setting, model.gazetteer)
+    placed = Placed(cell.linked, period, area, subject, cell.group)
+    return PlacedCell(draft.number, draft.column, draft.row.total, placed)
+
+
+def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> Period | None:
+    """That of the table, else that of its place in the article."""
+    code = cell.linked.verdict.code
+    kind = catalogue.by_code[code].kind if code else "any"
+    return period_of_cell(cell.draft, cell.linked, sheet, anchor, kind) or period_for(
+        cell.draft.cell.span,
+        reading.normal.text,
+        reading.sentences,
+        reading.headings,
+        reading.title,
+        reading.periods,
+        anchor,
+        kind,
+        planned=cell.linked.status == "planned",
+        change=cell.linked.nature == "change",
+    )

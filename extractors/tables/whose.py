@@ -1,0 +1,88 @@
+"""Which division and which body a cell is about: those of its label or heading, or as prose in its place would be.
+
+浆洗街街道 | 21      area 浆洗街街道, stated
+合计 | 240          the article's home
+东关 | 12           under 街道: 东关街道; under 区县, in no gazetteer: None, since the home would be wrong
+"""
+
+import re
+
+from extractors.places.areas import resolve_area, resolve_subject
+from extractors.places.speakers import Setting, Speaker, find_speakers, union_of
+from extractors.tables.finding import Table
+from extractors.tables.headers import Cells
+from extractors.tables.lines import Cell
+from extractors.tables.rows import Row
+from extractors.text.spans import Span
+from schemas.gazetteer import Gazetteer
+from schemas.lexicon_tables import table_words
+from schemas.record import Area
+
+Owner = tuple[Area | None, str | None]
+_STEM = re.compile(r"[一-鿿]{2,4}")
+_SUFFIXES = ("街道", "镇", "乡")
+
+
+def speaker_of(cell: Cell, setting: Setting) -> Speaker | None:
+    """The place or body that a whole cell names."""
+    found = find_speakers(cell.span, setting)
+    whole = (one for one in found if one.span.end == cell.span.end and (one.place or one.subject))
+    return next((one for one in whole if one.span.start - cell.span.start <= 1), None)
+
+
+def whose(row: Row, heading: Cells, table: Table, setting: Setting, gazetteer: Gazetteer) -> Owner:
+    """Area and subject of a cell, by its row and its heading."""
+    sides = (*reversed(row.labels), *heading)
+    if named := next((one for side in sides if (one := speaker_of(side, setting))), None):
+        return _told(named, table, setting)
+    label = row.labels[-1].words if row.labels and not row.total else ""
+    if label and table.over_labels in table_words().place:
+        return _short_place(label, setting, gazetteer) or _town(label, table.over_labels, setting)
+    area, subject = _around(row, table, setting)
+    return area, label if label and table.over_labels in table_words().body else subject
+
+
+def _told(speaker: Speaker, table: Table, setting: Setting) -> Owner:
+    """A body without a place of its own is in that of the table."""
+    place = speaker.place
+    if place is None:
+        return _at(table, setting)[0], speaker.subject
+    area = Area(name=place.name, code=place.code, path=place.path, basis="stated")
+    return area, speaker.subject or union_of(place, setting)
+
+
+def _short_place(label: str, setting: Setting, gazetteer: Gazetteer) -> Owner | None:
+    """东城 under 区县 in an article about 北京市: the one division of the home with such a stem."""
+    home = setting.home.path if setting.home else ()
+    below = [one for one in gazetteer.by_stem.get(label, ()) if home and one.path[: len(home)] == home]
+    if len(below) != 1:
+        return None
+    area = Area(name=below[0].name, code=below[0].code, path=below[0].path, basis="stated")
+    return area, f"{area.name}总工会"
+
+
+def _town(label: str, over: str, setting: Setting) -> Owner:
+    """东关 under 街道 in a county of known name."""
+    home = setting.home
+    if over not in _SUFFIXES or home is None or home.level != "county" or not _STEM.fullmatch(label):
+        return None, None
+    name = label if label.endswith(_SUFFIXES) else f"{label}{over}"
+    return Area(name=name, code=None, path=(*home.path, name), basis="stated"), f"{name}总工会"
+
+
+def _around(row: Row, table: Table, setting: Setting) -> Owner:
+    """What the line of the group or a caption is about, else what prose in place of the table would be about."""
+    over = (*((row.group,) if row.group else ()), *table.captions)
+    found = (one for span in over for one in find_speakers(span, setting))
+    speaker = next((one for one in found if one.place and one.place.code), None)
+    if speaker is None or speaker.place is None:
+        return _at(table, setting)
+    place = speaker.place
+    area = Area(name=place.name, code=place.code, path=place.path, basis="inherited")
+    return area, speaker.subject or union_of(place, setting)
+
+
+def _at(table: Table, setting: Setting) -> Owner:
+    """As of prose where the table begins: no row of it is a heading over it."""
+    start = Span(table.span.start, table.span.start)
+    return resolve_area(start, start, setting), resolve_subject(start, start, setting)
