@@ -146,7 +146,8 @@ def make_case(
     found: dict[str, list[CueMention]] = defaultdict(list)
     for cue in view.cues:
         found[cue.code].append(cue)
-    fits = frozenset(one.code for one in catalogue.indicators if nature == "change" or fitting_unit(one, view))
+    units = index.takers if nature == "change" else view.quantity.units
+    fits = frozenset[str]().union(*(index.takers.get(unit, frozenset()) for unit in units))
     rivals = sorted(
         {(cue.span.start, cue.span.end, code) for code in fits for cue in found.get(code, ()) if _is_whole(cue)}
     )

@@ -17,6 +17,7 @@ from extractors.text.sentences import CLAUSE_MARKS
 from extractors.text.spans import Span
 from schemas.catalogue import Catalogue
 from schemas.indicator import GAP
+from schemas.vocabulary import Unit
 
 Role = Literal["name", "head", "action", "not"]
 GAP_MARK = "…"
@@ -50,6 +51,7 @@ class CueIndex:
     words: tuple[str, ...]
     meanings: Mapping[str, tuple[tuple[str, Role], ...]]
     sharers: Mapping[str, frozenset[str]]  # the indicators that each word may speak for
+    takers: Mapping[Unit, frozenset[str]]  # the indicators that take each unit
     gapped: Mapping[str, tuple[tuple[str, str, Role], ...]]  # first part -> (second part, code, role)
 
 
@@ -69,6 +71,7 @@ def build_index(catalogue: Catalogue) -> CueIndex:
         tuple(words),
         {word: tuple(many) for word, many in meanings.items()},
         _sharers(catalogue),
+        _takers(catalogue),
         {word: tuple(many) for word, many in gapped.items()},
     )
 
@@ -104,6 +107,14 @@ def _sharers(catalogue: Catalogue) -> dict[str, frozenset[str]]:
         if role != "not":
             sharers[word].add(code)
     return {word: frozenset(codes) for word, codes in sharers.items()}
+
+
+def _takers(catalogue: Catalogue) -> dict[Unit, frozenset[str]]:
+    takers: dict[Unit, set[str]] = defaultdict(set)
+    for indicator in catalogue.indicators:
+        for unit in indicator.units:
+            takers[unit].add(indicator.code)
+    return {unit: frozenset(codes) for unit, codes in takers.items()}
 
 
 def _hits(text: str, index: CueIndex) -> Iterable[tuple[int, int, int]]:
