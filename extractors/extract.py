@@ -17,8 +17,6 @@ from extractors.linking.tense import settle_status
 from extractors.linking.views import TopicAt, build_views
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention
-from extractors.periods.anchor import read_anchor
-from extractors.periods.calendar import Anchor
 from extractors.periods.scope import period_for
 from extractors.placed import Placed, TableFigures
 from extractors.places.areas import resolve_area, resolve_subject
@@ -47,7 +45,7 @@ class Trace:
 def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleRecord:
     """The record of one article with all its figures."""
     reading = read(article, model)
-    tables, placed = place_all(article, reading, catalogue, model)
+    tables, placed = place_all(reading, catalogue, model)
     figures = to_figures(article, reading, placed, tables)
     rates = frozenset(one.code for one in catalogue.indicators if one.kind == "rate")
     metadata = article.metadata
@@ -71,7 +69,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
 def trace(article: Article, catalogue: Catalogue, model: Model) -> tuple[Trace, ...]:
     """The same figures with the rule and the words that decided each, for `explain`."""
     reading = read(article, model)
-    tables, placed = place_all(article, reading, catalogue, model)
+    tables, placed = place_all(reading, catalogue, model)
     figures = to_figures(article, reading, placed, tables)
     return tuple(
         Trace(
@@ -98,15 +96,14 @@ def link_article(
 
 
 def place_all(
-    article: Article, reading: Reading, catalogue: Catalogue, model: Model
+    reading: Reading, catalogue: Catalogue, model: Model
 ) -> tuple[tuple[TableFigures, ...], tuple[Placed, ...]]:
     """The tables, and all figures of prose and tables placed in time and space, in the order of the text."""
-    anchor = read_anchor(reading.normal.text, reading.title, reading.periods, article.metadata.published_on)
     found = find_tables(reading.normal, model.lexicon)
     reading = hide_rows(reading, found)
-    tables = read_tables(found, reading, anchor, catalogue, model)
+    tables = read_tables(found, reading, catalogue, model)
     cells = tuple(cell for table in tables for cell in table.cells)
-    prose = (_place(one, reading, anchor, catalogue, model) for one in link_article(reading, catalogue, model, cells))
+    prose = (_place(one, reading, catalogue, model) for one in link_article(reading, catalogue, model, cells))
     placed = (*prose, *(one for table in tables for one in table.figures))
     return tables, tuple(sorted(placed, key=lambda one: one.start))
 
@@ -159,44 +156,35 @@ def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, 
     return find_unread_tables(tuple(zip(spans, counts, strict=True)))
 
 
-def _place(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model) -> Placed:
-    settled, period = _dated(one, reading, anchor, catalogue)
+def _place(one: Linked, reading: Reading, catalogue: Catalogue, model: Model) -> Placed:
+    settled, period = _dated(one, reading, catalogue)
     span, sentence = one.view.quantity.span, one.view.sentence
     area = resolve_area(span, sentence, reading.setting)
     subject = resolve_subject(span, sentence, reading.setting)
     return Placed(settled, period, area, subject, group_of(one.view, model.lexicon))
 
 
-def _dated(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> tuple[Linked, Period | None]:
+def _dated(one: Linked, reading: Reading, catalogue: Catalogue) -> tuple[Linked, Period | None]:
     """The figure with its period; where the calendar settles another status, the period is read again for that."""
-    period = _period(one, reading, anchor, catalogue)
-    status = settle_status(one, period, anchor)
+    period = _period(one, reading, catalogue)
+    status = settle_status(one, period, reading.dating.anchor)
     if status != one.status:
         one = replace(one, status=status)
-        period = _period(one, reading, anchor, catalogue)
+        period = _period(one, reading, catalogue)
     return one, _as_printed(period, one, reading)
 
 
-def _period(one: Linked, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> Period | None:
-    return period_for(
-        one.view.quantity.span,
-        reading.normal.text,
-        reading.sentences,
-        reading.headings,
-        reading.title,
-        reading.periods,
-        anchor,
-        catalogue.by_code[one.verdict.code].kind if one.verdict.code else "any",
-        planned=one.status == "planned",
-        change=one.nature == "change",
-    )
+def _period(one: Linked, reading: Reading, catalogue: Catalogue) -> Period | None:
+    kind = catalogue.by_code[one.verdict.code].kind if one.verdict.code else "any"
+    planned, change = one.status == "planned", one.nature == "change"
+    return period_for(one.view.quantity.span, reading.dating, kind, planned, change)
 
 
 def _as_printed(period: Period | None, one: Linked, reading: Reading) -> Period | None:
     """Period.text in the printed words: those of the mention nearest to the figure that reads so."""
     if period is None or period.text is None or reading.normal.text == reading.normal.printed:
         return period
-    same = [mention.span for mention in reading.periods if mention.span.of(reading.normal.text) == period.text]
+    same = [mention.span for mention in reading.dating.mentions if mention.span.of(reading.normal.text) == period.text]
     nearest = min(same, key=lambda span: abs(span.start - one.view.quantity.start), default=None)
     if nearest is None:
         return period

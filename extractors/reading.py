@@ -7,7 +7,9 @@ from extractors.linking.status import HEADING_BREAK
 from extractors.linking.undone import without_undone
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention, find_quantities
-from extractors.periods.finding import PeriodMention, find_periods
+from extractors.periods.anchor import read_anchor
+from extractors.periods.context import Dating
+from extractors.periods.finding import find_periods
 from extractors.periods.headings import Section, find_headings
 from extractors.places.bodies import find_bodies
 from extractors.places.finding import find_places
@@ -34,7 +36,7 @@ class Reading:
     headings: tuple[Section, ...]
     quantities: tuple[QuantityMention, ...]
     cues: tuple[CueMention, ...]
-    periods: tuple[PeriodMention, ...]
+    dating: Dating
     setting: Setting
 
     def heading_at(self, offset: int) -> str:
@@ -57,6 +59,8 @@ def read(article: Article, model: Model) -> Reading:
     normal = normalise(article.text)
     text = normal.text
     title = normalise(article.metadata.title).text if article.metadata.title else None
+    sentences, headings, mentions = split_sentences(text), find_headings(text), find_periods(text)
+    anchor = read_anchor(text, title, mentions, article.metadata.published_on)
     places = find_places(text, model.gazetteer)
     bodies = find_bodies(text, places)
     publisher = normalise(article.metadata.publisher).text if article.metadata.publisher else None
@@ -65,10 +69,10 @@ def read(article: Article, model: Model) -> Reading:
         title=title,
         title_span=Span(0, len(title) if title and text.startswith(title) else 0),
         genre=detect_genre(title, text, model.lexicon),
-        sentences=split_sentences(text),
-        headings=find_headings(text),
+        sentences=sentences,
+        headings=headings,
         quantities=find_quantities(text, model.lexicon, tuple(place.span for place in places)),
         cues=without_undone(find_cues(text, model.index), text, model.lexicon.undone),
-        periods=find_periods(text),
+        dating=Dating(text, sentences, headings, title, mentions, anchor),
         setting=read_setting(text, places, bodies, title, publisher),
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors.periods.anchor import HIDDEN, lead_end
 from extractors.periods.calendar import Anchor, Resolved, resolve
@@ -24,6 +25,28 @@ class Found:
     mention: PeriodMention | None
     basis: Basis
     source: str | None = None
+
+
+@dataclass(frozen=True)
+class Dating:
+    """What dates the figures of one article: its text, sentences, headings and mentions of periods, and its anchor."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    headings: tuple[Section, ...]
+    title: str | None
+    mentions: tuple[PeriodMention, ...]
+    anchor: Anchor
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each mention begins."""
+        return tuple(mention.span.start for mention in self.mentions)
+
+    @cached_property
+    def lead_end(self) -> int:
+        """Where the first lines of prose end."""
+        return lead_end(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +109,14 @@ POSTED_UNTIL = 3  # the month by which a year's review is out
 CLAUSE_END = re.compile(r"[,，。;；\n]")
 
 
-def context_of(
-    figure: Span,
-    text: str,
-    sentences: tuple[Span, ...],
-    sections: tuple[Section, ...],
-    title: str | None,
-    mentions: tuple[PeriodMention, ...],
-    anchor: Anchor,
-    kind: Kind,
-    planned: bool,
-    change: bool,
-) -> Context:
+def context_of(figure: Span, dating: Dating, kind: Kind, planned: bool, change: bool) -> Context:
     """Look around a figure."""
-    starts = tuple(mention.span.start for mention in mentions)
+    text, sentences, mentions, starts = dating.text, dating.sentences, dating.mentions, dating.starts
     sentence = _holding(figure, sentences) or figure
     paragraph = Span(text.rfind("\n", 0, figure.start) + 1, _find(text, "\n", figure.end))
-    holding = [section for section in reversed(sections) if section.span.start <= figure.start < section.span.end]
+    holding = [
+        section for section in reversed(dating.headings) if section.span.start <= figure.start < section.span.end
+    ]
     headings = tuple(section.heading for section in holding if section.heading)
     return Context(
         figure=figure,
@@ -111,11 +125,11 @@ def context_of(
         paragraph=paragraph,
         headings=headings,
         opening=_after(headings[0], sentences) if headings else None,
-        title=title,
-        lead_end=lead_end(text),
+        title=dating.title,
+        lead_end=dating.lead_end,
         mentions=mentions,
         starts=starts,
-        anchor=anchor,
+        anchor=dating.anchor,
         kind=kind,
         planned=planned,
         change=change,

@@ -8,8 +8,7 @@ The policy is the ordered tuple RULES; the first rule that answers decides. `per
 import re
 from collections.abc import Callable
 
-from extractors.periods.calendar import Anchor
-from extractors.periods.context import Context, Found, context_of, in_days
+from extractors.periods.context import Context, Dating, Found, context_of, in_days
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Back, Between, Festival, Form, Now, Stretch, Unknown, Until
 from extractors.periods.headings import Section
@@ -28,25 +27,12 @@ from extractors.text.spans import Span
 from schemas.record import Period
 from schemas.vocabulary import Kind
 
-__all__ = ["Section", "period_for"]
+__all__ = ["Dating", "Section", "period_for"]
 
 
-def period_for(
-    figure_span: Span,
-    text: str,
-    sentences: tuple[Span, ...],
-    sections: tuple[Section, ...],
-    title: str | None,
-    mentions: tuple[PeriodMention, ...],
-    anchor: Anchor,
-    kind_of_indicator: Kind,
-    planned: bool = False,
-    change: bool = False,
-) -> Period | None:
-    """The period of the figure at `figure_span`, or None where nothing says when; dates are None where unresolvable."""
-    here = context_of(
-        figure_span, text, sentences, sections, title, mentions, anchor, kind_of_indicator, planned, change
-    )
+def period_for(figure: Span, dating: Dating, kind: Kind, planned: bool = False, change: bool = False) -> Period | None:
+    """The period of a figure of such an indicator, None where nothing says when; its dates None where unknown."""
+    here = context_of(figure, dating, kind, planned, change)
     for rule in RULES:
         found = rule(here)
         if found:

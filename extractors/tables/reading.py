@@ -1,6 +1,6 @@
 """All tables of an article: a figure for each cell that can be read for sure, and how many numbers were left out.
 
-read_tables(tables, reading, anchor, catalogue, model)[0].figures     # those of the first table
+read_tables(tables, reading, catalogue, model)[0].figures     # those of the first table
 """
 
 from dataclasses import replace
@@ -8,7 +8,6 @@ from dataclasses import replace
 from extractors.linking.status import HEADING_BREAK
 from extractors.linking.tense import settle_status
 from extractors.model import Model
-from extractors.periods.calendar import Anchor
 from extractors.periods.scope import period_for
 from extractors.placed import Placed, TableFigures
 from extractors.reading import Reading
@@ -38,19 +37,19 @@ def hide_rows(reading: Reading, tables: tuple[Table, ...]) -> Reading:
 
 
 def read_tables(
-    tables: tuple[Table, ...], reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model
+    tables: tuple[Table, ...], reading: Reading, catalogue: Catalogue, model: Model
 ) -> tuple[TableFigures, ...]:
     """The figures of every table, in the order of the text."""
-    return tuple(_read_table(table, reading, anchor, catalogue, model) for table in tables)
+    return tuple(_read_table(table, reading, catalogue, model) for table in tables)
 
 
-def _read_table(table: Table, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model) -> TableFigures:
+def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Model) -> TableFigures:
     setting = reading.setting
     sheet = read_sheet(table, reading.normal.text, lambda cells: any(speaker_of(c, setting) for c in cells), model)
     drafts = tuple(draft_cells(sheet, catalogue, model))
     over = HEADING_BREAK.join((reading.heading_at(table.span.start), *_captions(sheet)))
     linked = link_cells(drafts, sheet.text, over, reading.genre, catalogue, model)
-    placed = tuple(_place(one, sheet, reading, anchor, catalogue, model) for one in linked)
+    placed = tuple(_place(one, sheet, reading, catalogue, model) for one in linked)
     values = sum(len(row.values) for row in table.rows)
     bare = (cell for cell in table.numbers if table.rows or not (cell.number and cell.number.measure))
     return TableFigures(
@@ -68,38 +67,27 @@ def _captions(sheet: Sheet) -> tuple[str, ...]:
     return tuple(caption.of(sheet.text) for caption in reversed(sheet.table.captions))
 
 
-def _place(
-    cell: LinkedCell, sheet: Sheet, reading: Reading, anchor: Anchor, catalogue: Catalogue, model: Model
-) -> PlacedCell:
+def _place(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogue, model: Model) -> PlacedCell:
     """Period, status as the calendar settles it, area and subject."""
     draft = cell.draft
-    period = _period(cell, sheet, reading, anchor, catalogue)
+    period = _period(cell, sheet, reading, catalogue)
     if draft.planned is None:
-        status = settle_status(cell.composed, period, anchor)
+        status = settle_status(cell.composed, period, reading.dating.anchor)
         if status != cell.linked.status:
             cell = replace(
                 cell, linked=replace(cell.linked, status=status), composed=replace(cell.composed, status=status)
             )
-            period = _period(cell, sheet, reading, anchor, catalogue)
+            period = _period(cell, sheet, reading, catalogue)
     heading = sheet.table.headings[draft.column]
     area, subject = whose(draft.row, heading, sheet.table, reading.setting, model.gazetteer)
     placed = Placed(cell.linked, period, area, subject, cell.group)
     return PlacedCell(draft.number, draft.column, draft.row.total, placed)
 
 
-def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, anchor: Anchor, catalogue: Catalogue) -> Period | None:
+def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogue) -> Period | None:
     """That of the table, else that of its place in the article."""
     code = cell.linked.verdict.code
     kind = catalogue.by_code[code].kind if code else "any"
-    return period_of_cell(cell.draft, cell.linked, sheet, anchor, kind) or period_for(
-        cell.draft.cell.span,
-        reading.normal.text,
-        reading.sentences,
-        reading.headings,
-        reading.title,
-        reading.periods,
-        anchor,
-        kind,
-        planned=cell.linked.status == "planned",
-        change=cell.linked.nature == "change",
-    )
+    planned, change = cell.linked.status == "planned", cell.linked.nature == "change"
+    own = period_of_cell(cell.draft, cell.linked, sheet, reading.dating.anchor, kind)
+    return own or period_for(cell.draft.cell.span, reading.dating, kind, planned, change)

@@ -11,7 +11,7 @@ import pytest
 from extractors.periods.anchor import read_anchor
 from extractors.periods.finding import find_periods
 from extractors.periods.headings import find_headings
-from extractors.periods.scope import period_for
+from extractors.periods.scope import Dating, period_for
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
 from schemas.record import Period
@@ -278,23 +278,12 @@ def test_article(title: str, published_on: str | None, marked: str) -> None:
     text = MARK.sub(lambda mark: mark[1], marked)
     mentions = find_periods(text)
     anchor = read_anchor(text, title, mentions, dt.date.fromisoformat(published_on) if published_on else None)
-    sentences, headings = split_sentences(text), find_headings(text)
+    dating = Dating(text, split_sentences(text), find_headings(text), title or None, mentions, anchor)
     dropped, found = 0, marked
     for mark in MARK.finditer(marked):
         start = mark.start() - dropped
         dropped += len(mark.group()) - len(mark[1])
         kind, flag, figure = mark[2], mark[3] or "", Span(start, start + len(mark[1]))
-        period = period_for(
-            figure,
-            text,
-            sentences,
-            headings,
-            title or None,
-            mentions,
-            anchor,
-            kind,  # type: ignore[arg-type]
-            planned="planned" in flag,
-            change="change" in flag,
-        )
+        period = period_for(figure, dating, kind, "planned" in flag, "change" in flag)  # type: ignore[arg-type]
         found = found.replace(mark.group(), f"[{mark[1]}]({kind}{flag} {years(period)})", 1)
     assert found == marked

@@ -8,7 +8,7 @@ import pytest
 from extractors.periods.anchor import read_anchor
 from extractors.periods.finding import find_periods
 from extractors.periods.headings import find_headings
-from extractors.periods.scope import period_for
+from extractors.periods.scope import Dating, period_for
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
 
@@ -21,8 +21,8 @@ def read(marked: str, title: str | None = None, pub: str | None = None, kind: st
     figure = Span(match.start(), match.end() - 4)
     mentions = find_periods(text)
     anchor = read_anchor(text, title, mentions, dt.date.fromisoformat(pub) if pub else None)
-    sentences, headings = split_sentences(text), find_headings(text)
-    period = period_for(figure, text, sentences, headings, title, mentions, anchor, kind, **flags)  # type: ignore[arg-type]
+    dating = Dating(text, split_sentences(text), find_headings(text), title, mentions, anchor)
+    period = period_for(figure, dating, kind, **flags)  # type: ignore[arg-type]
     if period is None:
         return "none"
     if period.end is None:
