@@ -9,7 +9,7 @@ Texts are simplified; a name with several bearers is settled by its chain or by 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -94,7 +94,7 @@ def _is_loose(text: str, hit: Hit) -> bool:
     return glued or bool(GIVEN_AWAY.match(text, hit.end))
 
 
-def _votes(chains: Iterable[tuple[Hit, ...]], context: Iterable[PlaceMention], gazetteer: Gazetteer) -> Counter[str]:
+def _votes(chains: Collection[tuple[Hit, ...]], context: Iterable[PlaceMention], gazetteer: Gazetteer) -> Counter[str]:
     """How often the text surely speaks of a division: of its own code, its city's, its province's."""
     votes: Counter[str] = Counter()
     codes = [mention.code for mention in context if mention.code]
@@ -103,9 +103,19 @@ def _votes(chains: Iterable[tuple[Hit, ...]], context: Iterable[PlaceMention], g
         sure = len(last.candidates) == 1 and (len(chain) > 1 or not _needs_proof(last, gazetteer))
         if sure and (last.kind != "town" or len(chain) > 1):
             codes.append(last.candidates[0].code)
+    codes += _namesakes_told_by_towns(chains)
     for code in codes:
         votes.update({code, f"{code[:4]}00", f"{code[:2]}0000"})
     return votes
+
+
+def _namesakes_told_by_towns(chains: Collection[tuple[Hit, ...]]) -> Iterator[str]:
+    """通州区 and 马驹桥镇 in one text: the 通州区 that has such a town."""
+    shared = (chain[-1].candidates for chain in chains if chain[-1].kind == "full" and len(chain[-1].candidates) > 1)
+    namesakes = {one for candidates in shared for one in candidates}
+    for chain in chains:
+        told = namesakes.intersection(chain[-1].candidates) if chain[-1].kind == "town" else set()
+        yield from (one.code for one in told if len(told) == 1)
 
 
 def _needs_proof(hit: Hit, gazetteer: Gazetteer) -> bool:

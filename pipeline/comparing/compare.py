@@ -25,6 +25,9 @@ MARKS: Mapping[By, str] = {"year": "", "half": "H", "quarter": "Q"}
 _BASES = ("stated", "inherited", "publication")
 
 
+TOWNS = ("街道", "镇", "乡", "苏木")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A figure that may stand in a cell, and the file it comes from."""
@@ -136,9 +139,12 @@ def _candidates(
 
 
 def _wanted(area: Area, areas: Collection[str]) -> bool:
-    """Without a choice: what has a code of its own (provinces, cities, counties); streets only when asked for."""
+    """Without a choice: provinces, cities and counties, streets only when asked for.
+
+    A county that shares its name with another and is not told apart has no code; it stands in a row of its own.
+    """
     if not areas:
-        return area.code is not None
+        return area.code is not None or (len(area.path) == 1 and not area.name.endswith(TOWNS))
     return area.name in areas or (area.code is not None and not set(areas).isdisjoint(area.path))
 
 

@@ -130,3 +130,7 @@ def test_ancestors_have_codes() -> None:
 def test_ancestors_in_a_municipality() -> None:
     (place,) = find_places("北京市东城区", GAZETTEER)
     assert [(step.name, step.code) for step in place.ancestors] == [("东城区", "110101"), ("北京市", "110000")]
+
+
+def test_a_town_tells_which_namesake_is_meant():
+    check("[通州区](通州区: 北京市 通州区)总工会的人到了[马驹桥镇](马驹桥镇: 北京市 通州区 马驹桥镇)。")
