@@ -24,7 +24,13 @@ WIDTH_IN_FILES = 160  # of tables that do not go to a terminal
 
 CatalogueFolders = Annotated[
     list[Path] | None,
-    typer.Option("--catalogue", metavar="DIR", help="Folder of further indicators (.yaml); may be repeated."),
+    typer.Option(
+        "--catalogue",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Folder of further indicators (.yaml); may be repeated.",
+    ),
 ]
 BatchFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Folder that `unionfigures run` wrote.", show_default=False)

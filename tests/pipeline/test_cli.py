@@ -247,7 +247,7 @@ def test_schema_is_json():
         (["status", "nowhere"], "no ledger here; make one with"),
         (["compare", "nowhere"], "no records here; make them with"),
         (["evaluate", "nowhere", "OUT"], "no gold here"),
-        (["run", "OUT", "--out", "x", "--catalogue", "nowhere"], "nowhere: no such folder"),
+        (["run", "OUT", "--out", "x", "--catalogue", "nowhere"], "dir 'nowhere' does not exist"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_to_do(batch, words, told):
