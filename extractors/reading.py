@@ -13,6 +13,7 @@ from extractors.periods.finding import find_periods
 from extractors.periods.headings import Section, find_headings
 from extractors.places.bodies import find_bodies
 from extractors.places.finding import find_places
+from extractors.places.home import Publisher
 from extractors.places.speakers import Setting, read_setting
 from extractors.text.genre import detect_genre
 from extractors.text.normalise import NormalText, normalise
@@ -63,7 +64,7 @@ def read(article: Article, model: Model) -> Reading:
     anchor = read_anchor(text, title, mentions, article.metadata.published_on)
     places = find_places(text, model.gazetteer)
     bodies = find_bodies(text, places)
-    publisher = normalise(article.metadata.publisher).text if article.metadata.publisher else None
+    publisher = _read_publisher(article.metadata.publisher, model) if article.metadata.publisher else None
     return Reading(
         normal=normal,
         title=title,
@@ -76,3 +77,8 @@ def read(article: Article, model: Model) -> Reading:
         dating=Dating(text, sentences, headings, title, mentions, anchor),
         setting=read_setting(text, places, bodies, title, publisher),
     )
+
+
+def _read_publisher(publisher: str, model: Model) -> Publisher:
+    name = normalise(publisher).text
+    return Publisher(name, find_places(name, model.gazetteer))

@@ -154,14 +154,15 @@ def _settle(
 def _is_proven(
     text: str, hit: Hit, division: Division, proven: set[Division], gazetteer: Gazetteer, neighbour: bool
 ) -> bool:
-    """禹城工会: a stem before a word of ours; 在大东: a stem whose full name the text has; a common word needs both.
+    """禹城工会, 禹城日报: a stem before such a word; 在大东: one whose full name the text has; common words need both.
 
     `neighbour`: the text is about the city it lies in, and it stands free: 昆山市建会1200家,太仓建会400家.
     """
-    before_union = bool(UNION.match(text, hit.end)) or bool(DISPATCH.match(text, hit.end))
+    bears = bool(UNION.match(text, hit.end) or DISPATCH.match(text, hit.end))
+    bears = bears or text.startswith(gazetteer.outlets, hit.end)
     if hit.word in gazetteer.weak:
-        return before_union and (division in proven or division.level == "city")
-    return before_union or neighbour or division in proven
+        return bears and (division in proven or division.level == "city")
+    return bears or neighbour or division in proven
 
 
 def _decide(hit: Hit, votes: Counter[str]) -> Division | None:

@@ -9,6 +9,7 @@ No guess: an article that hides its names (**区总工会), names none, or is ab
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from extractors.places.bodies import BodyMention
 from extractors.places.finding import PlaceMention
@@ -22,6 +23,8 @@ LEVEL_WORD = re.compile(
     r"(?:全|我|本)(?P<wide>省|市|州|区|县|旗|镇|乡|街道)|(?P<body>省|市|州|区|县|旗|镇|街道)总工?会?"
 )
 
+OUR_OWN = re.compile(r"[我本](?:省|市|州|区|县|旗)(?!委|政府|人大|政协)")
+
 TITLE, BODY, IN_LEAD, PLAIN, DISPATCH, NAME = 6.0, 3.0, 2.0, 1.0, 1.5, 0.3
 FITS = 1.6
 MOST_BODIES = 6
@@ -30,12 +33,21 @@ LIST_MARKS = ("、", "和", "及", "与")
 DESTINATION = re.compile(r"(?:赴|前往|来自|向|援助|支援|驰援|对口)(?:[\u4e00-\u9fff]{2,6}[、和及与])*$")
 DESTINATION_REACH = 16
 AFFLICTED = ("灾区", "地震", "等地", "等省")
+GIVEN_TO = ("募捐", "捐款", "捐赠", "捐助", "募集", "筹款", "加油")
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "street")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published an article, simplified, and the divisions its name bears: 高邮日报, 高邮市."""
+
+    name: str
+    places: tuple[PlaceMention, ...]
 
 
 def find_home(
     title: str | None,
-    publisher: str | None,
+    publisher: Publisher | None,
     text: str,
     mentions: tuple[PlaceMention, ...],
     bodies: tuple[BodyMention, ...],
@@ -49,7 +61,7 @@ def find_home(
     hint = level_hint(text)
     firm = in_title or [mention for mention in mentions if mention.role == "place" and _is_known(mention, hint)]
     if not firm:
-        return _from_traces(mentions, bodies, hint, publisher)
+        return _of_publisher(text, hint, publisher) or _from_traces(mentions, bodies, hint, publisher)
     weighed = {path: score * (FITS if _fits(path, hint) else 1.0) for path, score in scores.items()}
     best = max(weighed, key=lambda path: (weighed[path], len(path)))
     steps = {step.path: step for mention in reversed(mentions) for step in mention.ancestors}
@@ -66,13 +78,14 @@ def find_home(
 
 
 def _without_destinations(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Without the places that something goes to or comes from: 赴北戴河、海南疗养; 向玉树捐款; 来自河北、山西."""
+    """Without the places that something goes to or comes from: 赴北戴河、海南疗养; 为玉树捐款; 来自河北、山西."""
     kept: list[PlaceMention] = []
     gone_until = -1
     for mention in mentions:
         before = text[max(0, mention.span.start - DESTINATION_REACH) : mention.span.start]
         listed = gone_until >= 0 and text[gone_until : mention.span.start] in LIST_MARKS
-        if listed or DESTINATION.search(before) or text.startswith(AFFLICTED, mention.span.end):
+        given = before.endswith(("为", "给")) and text.startswith(GIVEN_TO, mention.span.end)
+        if listed or given or DESTINATION.search(before) or text.startswith(AFFLICTED, mention.span.end):
             gone_until = mention.span.end
         else:
             kept.append(mention)
@@ -150,7 +163,7 @@ def _fits(path: tuple[str, ...], hint: str) -> bool:
 
 
 def _from_traces(
-    mentions: Iterable[PlaceMention], bodies: Iterable[BodyMention], hint: str, publisher: str | None
+    mentions: Iterable[PlaceMention], bodies: Iterable[BodyMention], hint: str, publisher: Publisher | None
 ) -> PlaceMention | None:
     """Only datelines and parts of names: enough where they agree, and something else speaks of the same division.
 
@@ -164,5 +177,12 @@ def _from_traces(
         chosen = [path for path in steps if _fits(path, hint)]
     else:
         bearing = {body.place.path for body in bodies if body.place and body.kind == "union"}
-        chosen = [path for path in steps if path in bearing or (publisher and path[-1][:2] in publisher)]
+        chosen = [path for path in steps if path in bearing or (publisher and path[-1][:2] in publisher.name)]
     return steps[max(chosen, key=len)] if chosen else None
+
+
+def _of_publisher(text: str, hint: str, publisher: Publisher | None) -> PlaceMention | None:
+    """我市 in a text that names no division is that of the newspaper, where the newspaper bears one of that level."""
+    if publisher is None or not OUR_OWN.search(text):
+        return None
+    return next((place for place in publisher.places if _fits(place.path, hint)), None)

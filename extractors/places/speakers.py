@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from extractors.places.bodies import BodyMention
 from extractors.places.finding import PlaceMention
-from extractors.places.home import find_home, is_anonymous
+from extractors.places.home import Publisher, find_home, is_anonymous
 from extractors.places.sections import Section, find_sections, section_at
 from extractors.text.spans import Span
 from schemas.bodies import BodyLexicon, load_body_lexicon
@@ -59,9 +59,9 @@ def read_setting(
     places: tuple[PlaceMention, ...],
     bodies: tuple[BodyMention, ...],
     title: str | None = None,
-    publisher: str | None = None,
+    publisher: Publisher | None = None,
 ) -> Setting:
-    """All that the rules need to know of one article; `text`, `title` and `publisher` are simplified."""
+    """All that the rules need to know of one article; `text` and `title` are simplified."""
     return Setting(
         text=text,
         places=places,

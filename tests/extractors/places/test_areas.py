@@ -7,6 +7,7 @@ import pytest
 from extractors.places.areas import Setting, find_home, read_setting, resolve_area, resolve_subject
 from extractors.places.bodies import find_bodies
 from extractors.places.finding import find_places
+from extractors.places.home import Publisher
 from extractors.text.spans import Span
 from schemas.gazetteer import load_gazetteer
 
@@ -122,11 +123,29 @@ def test_no_guesses(marked: str) -> None:
         ("去年全国工会建驿站18万家\n其中广东省总工会建1万家。", None),
         ("送清凉\n市总工会慰问职工,市总工会建站。", None),
         ("**区总工会总结\n**区总工会建会,全区入会。", None),
+        ("小学工会总结\n校工会为武汉募捐,教职工捐款。", None),
     ],
 )
 def test_home(text: str, home: str | None) -> None:
     places = find_places(text, GAZETTEER)
     found = find_home(text.split("\n")[0], None, text, places, find_bodies(text, places))
+    assert (found.name if found else None) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "home"),
+    [
+        ("书屋进车间\n我市建书屋,全市读书。扬州曙光电缆有限公司提建议。", "高邮日报", "高邮市"),
+        ("书屋进车间\n全市建书屋,市总工会补助。", "高邮日报", None),  # nobody says whose 市 it is
+        ("书屋进车间\n我省建书屋,全省读书。", "高邮日报", None),
+        ("书屋进车间\n我市建书屋,全市读书。", "工人日报", None),
+        ("无锡市总工会建书屋\n我市建书屋,全市读书。", "高邮日报", "无锡市"),
+    ],
+)
+def test_our_city_is_the_newspapers_where_the_text_names_none(text: str, publisher: str, home: str | None) -> None:
+    places = find_places(text, GAZETTEER)
+    from_name = Publisher(publisher, find_places(publisher, GAZETTEER))
+    found = find_home(text.split("\n")[0], from_name, text, places, find_bodies(text, places))
     assert (found.name if found else None) == home
 
 

@@ -86,6 +86,7 @@ def test_short_and_former_names(marked: str) -> None:
         "国网[大庆](大庆市!name)供电公司",
         "[沈阳市](沈阳市!name)家庭服务业协会",
         "来源:[贺州](贺州市!name)日报",
+        "来源:[高邮](高邮市!name)日报",  # a county's stem, proven by what it stands before
         "[上海](上海市!name)电气集团工会",  # 电 is no dateline
     ],
 )
