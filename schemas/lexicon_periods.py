@@ -3,12 +3,11 @@
 Each row carries an example that the tests run: `period_words()[0].word == "今年"`.
 """
 
-import csv
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
+
+from schemas.lexicon import rows
 
 WordForm = Literal["year", "months", "month", "day", "document", "now", "unknown"]
 Bare = Literal["yes", "weak", "suffix"]
@@ -56,7 +55,7 @@ def period_words() -> tuple[PeriodWord, ...]:
             last=int(row["last"] or 0),
             example=row["example"],
         )
-        for row in _rows("periods_words.csv")
+        for row in rows("periods_words")
     )
 
 
@@ -65,7 +64,7 @@ def festivals() -> tuple[Festival, ...]:
     """The festivals and seasons of periods_festivals.csv, in file order."""
     return tuple(
         Festival(row["word"], int(row["month"]), cast(Bare, _one_of(row["bare"], get_args(Bare))), row["example"])
-        for row in _rows("periods_festivals.csv")
+        for row in rows("periods_festivals")
     )
 
 
@@ -73,13 +72,8 @@ def festivals() -> tuple[Festival, ...]:
 def plans() -> tuple[Plan, ...]:
     """The five-year plans of periods_plans.csv, in file order."""
     return tuple(
-        Plan(row["word"], int(row["first"]), int(row["last"]), row["example"]) for row in _rows("periods_plans.csv")
+        Plan(row["word"], int(row["first"]), int(row["last"]), row["example"]) for row in rows("periods_plans")
     )
-
-
-def _rows(name: str) -> Iterable[dict[str, str]]:
-    text = files("schemas").joinpath("lexicons", name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:

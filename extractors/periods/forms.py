@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from extractors.numbers.numerals import read_numeral
 from schemas.lexicon_periods import PeriodWord, period_words
 
 ShiftUnit = Literal["year", "month", "day"]
@@ -90,24 +91,15 @@ class Unknown:
 
 Form = Stretch | Between | Since | Until | Before | Back | Festival | NewYear | Now | Unknown
 
-HANZI = {
-    c: v for v, group in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in group
-}
+HANZI = "〇零○一二两三四五六七八九"
 
 
-def read_count(words: str) -> int:
-    """A whole number below 1000 in digits or characters: 11, 十一, 二十, 一百一十二, 二〇."""
-    if words.isdecimal():
-        return int(words)
-    if not re.search("[十百]", words):
-        return int("".join(str(HANZI[c]) for c in words))
-    total, digit = 0, 0
-    for c in words:
-        if c in HANZI:
-            digit = HANZI[c]
-        else:
-            total, digit = total + (digit or 1) * (100 if c == "百" else 10), 0
-    return total + digit
+def read_whole(words: str) -> int:
+    """A whole number in digits or characters: 11, 十一, 一百一十二, 二〇一九. Raises ValueError where it is none."""
+    value = read_numeral(words)
+    if value is None:
+        raise ValueError(f"no number: {words!r}")
+    return int(value)
 
 
 def either(words: list[str] | tuple[str, ...]) -> str:
@@ -134,7 +126,10 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?
 
 LONG_YEAR = r"(?<!\d)(?:19|20)\d\d ?年度?(?!级)"
 HANZI_YEAR = r"[一二][九零〇○][零〇○一二三四五六七八九]{2}年度?"
-REPUBLIC_YEAR = r"民国(?:\d{2,3}|[一二三四五六七八九十百]{2,5})年度?"
+_N = "[一二三四五六七八九]"
+_DIGIT_STRING = rf"{_N}[〇零○一二三四五六七八九]{{1,2}}"  # 一一〇, 八五
+REPUBLIC = rf"\d{{2,3}}|{_DIGIT_STRING}|一百(?:[〇零]{_N}|{_N}?十{_N}?)?|{_N}?十{_N}?"
+REPUBLIC_YEAR = rf"民国(?:{REPUBLIC})年度?"
 SHORT_YEAR_PART = r"(?:度|底|初|末|年底|年初|全年|\d{1,2}月|[上下]半年|[前第]?[一二三四]个?季度)"
 SHORT_YEAR = rf"(?<![\d.])(?:[89]\d|[0-3]\d)年(?={SHORT_YEAR_PART})度?"
 BARE_REPUBLIC_YEAR = rf"(?<![\d.])1[01]\d年(?={SHORT_YEAR_PART})度?"  # 111年度, as Taiwan counts
@@ -160,7 +155,7 @@ IN_YEAR = (
     rf"(?:{SAME_MONTH_DAYS}|{TENTH}|{MONTHS}|{LISTED_MONTHS}|{ONE_MONTH}"
     rf"|{QUARTERS}|{QUARTER}|{FIRST_MONTHS}|{PART_WORDS}|{END})"
 )
-MAY_BEGIN = f"[{initials(tuple(RELATIVE_YEARS))}{initials(tuple(PARTS_OF_YEAR))}0-9{''.join(HANZI)}十民第前头年]"
+MAY_BEGIN = f"[{initials(tuple(RELATIVE_YEARS))}{initials(tuple(PARTS_OF_YEAR))}0-9{HANZI}十民第前头年]"
 STRETCH = rf"(?:(?={MAY_BEGIN})(?:{YEAR}[ 的]?{IN_YEAR}|{YEAR}(?:[底末初]|全年)?|{IN_YEAR}))"
 
 DIGITS = re.compile(r"[一二三四五六七八九十]+|\d+")
@@ -187,8 +182,9 @@ def _read_year(words: str) -> tuple[int | None, int | None]:
         return None, relative.first
     parts = YEAR_NUMBER.findall(words)
     if parts[0] == "民国":
-        return 1911 + read_count(parts[1]), None
-    number = read_count(parts[0])
+        words = parts[1]
+        return 1911 + read_whole(f"〇{words}" if re.fullmatch(_DIGIT_STRING, words) else words), None
+    number = read_whole(parts[0])
     if number < 100:  # 98年, 21年
         number += 1900 if number >= 80 else 2000
     elif number < 200:
@@ -209,7 +205,7 @@ def _read_part(words: str) -> tuple[Bounds | None, Bounds | None]:
 
 
 def _numbers(words: str) -> list[int]:
-    return [read_count(number) for number in DIGITS.findall(words)]
+    return [read_whole(number) for number in DIGITS.findall(words)]
 
 
 def _read_days(words: str) -> tuple[Bounds, Bounds]:

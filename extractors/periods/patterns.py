@@ -8,6 +8,7 @@ The patterns are built from the parts of extractors/periods/forms.py; words come
 import re
 from collections.abc import Callable
 
+from extractors.numbers.numerals import read_numeral
 from extractors.periods.forms import (
     IN_YEAR,
     MAY_BEGIN,
@@ -28,7 +29,6 @@ from extractors.periods.forms import (
     Until,
     either,
     initials,
-    read_count,
     read_stretch,
     words_of,
 )
@@ -100,7 +100,13 @@ def _stretch(match: re.Match[str]) -> Form:
 
 
 def _back(match: re.Match[str]) -> Form:
-    return Back(read_count(match["n"]), UNITS[match["u"]])
+    return _counted(match, 1)
+
+
+def _counted(match: re.Match[str], direction: int) -> Form:
+    """So many units back (1) or ahead (-1); 五六年 is no such number."""
+    count = read_numeral(match["n"])
+    return Unknown() if count is None else Back(direction * int(count), UNITS[match["u"]])
 
 
 def _half_year(_: re.Match[str]) -> Form:
@@ -112,7 +118,7 @@ def _new_year(_: re.Match[str]) -> Form:
 
 
 def _ahead(match: re.Match[str]) -> Form:
-    return Back(-read_count(match["n"]), UNITS[match["u"]])
+    return _counted(match, -1)
 
 
 def _plan(match: re.Match[str]) -> Form:
