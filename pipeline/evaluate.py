@@ -18,10 +18,9 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.records import load_records
-from schemas.catalogue import OTHER
+from schemas.catalogue import CORE, OTHER
 
 Given = Mapping[str, Any]  # a figure as JSON, of gold or of a record
-CORE = frozenset({"members_added", "worker_meetings", "enterprise_meetings", "meetings_held", "disputes_mediated"})
 SUMMARY = ("strict", "core", "open")
 
 

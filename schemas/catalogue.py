@@ -24,6 +24,7 @@ from pydantic_core import ErrorDetails
 from schemas.indicator import Claim, Examples, Indicator, Leave
 
 OTHER = "other"
+CORE = ("members_added", "worker_meetings", "enterprise_meetings", "meetings_held", "disputes_mediated")
 _MODELS: dict[str, type[BaseModel]] = {"examples": Examples, "claims": Claim, "leaves": Leave}
 HASH_DIGITS = 12
 

@@ -17,6 +17,7 @@ from typing import Literal, cast
 from schemas.lexicon import rows
 
 Level = Literal["province", "city", "county", "street"]
+TOWN_SUFFIXES = ("街道", "镇", "乡", "苏木")  # of what lies below a county
 
 
 @dataclass(frozen=True, slots=True)

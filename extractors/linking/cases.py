@@ -30,7 +30,7 @@ CONTEXT_SHARE, MOST_CONTEXT = 0.5, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The indicator a rule chose (None: none covers the figure), the words that spoke, and how sure such a rule is."""
+    """The indicator a rule chose (None: none covers it), the words that spoke; `inherits`: of the figure before."""
 
     code: str | None
     cues: tuple[CueMention, ...]

@@ -31,12 +31,13 @@ def find_parts(linked: tuple[Linked, ...]) -> dict[int, int]:
             total = index - 1
         elif re.search("[。；;]", between):
             total = None
-        if total is not None and _is_part(figure, linked[total]):
+        if total is not None and is_part(figure, linked[total]):
             parts[index] = total
     return parts
 
 
-def _is_part(figure: Linked, total: Linked) -> bool:
+def is_part(figure: Linked, total: Linked) -> bool:
+    """Whether the one may be a part of the other: levels of one indicator and unit, the part not the larger."""
     same = figure.verdict.code == total.verdict.code and figure.unit == total.unit
     return same and figure.nature == total.nature == "level" and figure.value <= total.value
 
@@ -51,17 +52,17 @@ def find_restatements(linked: tuple[Linked, ...], title_end: int) -> dict[int, i
     covered = [(index, one) for index, one in enumerate(linked) if one.verdict.code]
     body = [(index, one) for index, one in covered if one.view.quantity.start >= title_end]
     for index, figure in body:
-        earlier = first.setdefault((_sort(figure), figure.value), index)
+        earlier = first.setdefault((sort_of(figure), figure.value), index)
         if earlier != index:
             found[index] = earlier
     for index, figure in covered[: len(covered) - len(body)]:
-        fuller = (other for other, one in body if _sort(one) == _sort(figure) and _rounds(figure, one))
+        fuller = (other for other, one in body if sort_of(one) == sort_of(figure) and _rounds(figure, one))
         if (other := next(fuller, None)) is not None:
             found[index] = other
     return found
 
 
-def _sort(one: Linked) -> Sort:
+def sort_of(one: Linked) -> Sort:
     """What two figures must share to be the same."""
     return one.verdict.code, one.unit, one.nature, one.status
 

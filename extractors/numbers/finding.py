@@ -4,7 +4,7 @@
     # 6700余万: 67000000 over · 近百: 100 nearly · 30—40: 30 to 40 range
 
 One walk from left to right: at each place where a number may begin, guards.py says whether it is a date, an ordinal, a
-name and the like, number_forms.py reads it, and the words beside it say how exact it is.
+name and the like, forms.py reads it, and the words beside it say how exact it is.
 """
 
 from dataclasses import replace

@@ -4,7 +4,7 @@
     read_number("3万元到5万元", 0, words)         # 30000 to 50000
     read_number("百分之九十五点五", 0, words)      # 95.5, form "percent"
 
-The words beside the number (近, 超过, 以上) are read in numbers.py.
+The words beside the number (近, 超过, 以上) are read in words.py.
 """
 
 import re

@@ -57,6 +57,23 @@ def resolve(mention: PeriodMention, anchor: Anchor, planned: bool = False) -> Re
     return Resolved(mention.kind, end if mention.kind == "as_of" else start, end)
 
 
+def at_end(days: Resolved, today: dt.date | None) -> Resolved:
+    """What stands at the end of a stretch, or today where that is earlier."""
+    end = min(days.end, today) if days.end and today else days.end
+    return Resolved("as_of", end, end)
+
+
+def during_year_to(days: Resolved) -> Resolved:
+    """The year up to the last of the days."""
+    start = dt.date(days.end.year, 1, 1) if days.end else days.start
+    return Resolved("during", start, days.end)
+
+
+def lacks_year(stretch: Stretch) -> bool:
+    """Whether it names a part of a year and not which year: 5月."""
+    return stretch.year is None and stretch.shift is None
+
+
 def _days(form: Form, anchor: Anchor, planned: bool) -> Days:
     match form:
         case Stretch():
@@ -164,9 +181,9 @@ def _new_year(anchor: Anchor) -> int | None:
 def _between(form: Between, anchor: Anchor, planned: bool) -> Days:
     """An end without a year takes the other's: 2019年9月至12月, 去年9月至今年8月."""
     first, last = form.first, form.last
-    if last.year is None and last.shift is None:
+    if lacks_year(last):
         last = _dated_as(last, first)
-    elif first.year is None and first.shift is None:
+    elif lacks_year(first):
         first = _dated_as(first, last)
     start, end = _stretch(first, anchor, planned, whole=True), _stretch(last, anchor, planned)
     if not start or not end or start[0] > end[1]:

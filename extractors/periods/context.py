@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.periods.anchor import HIDDEN, lead_end
-from extractors.periods.calendar import Anchor, Resolved, resolve
+from extractors.periods.calendar import Anchor, Resolved, lacks_year, resolve
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Back, Before, Between, Festival, Since, Stretch, Until
 from extractors.periods.headings import Section
@@ -226,7 +226,7 @@ def _lacks_year(mention: PeriodMention) -> bool:
         form = form.first
     if isinstance(form, Festival):
         return form.of is None
-    return isinstance(form, Stretch) and form.year is None and form.shift is None
+    return isinstance(form, Stretch) and lacks_year(form)
 
 
 def _year_before(here: Context, mention: PeriodMention) -> int | None:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from extractors.periods.context import Context, Dating, Found, context_of, in_days
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Back, Between, Festival, Form, Now, Stretch, Unknown, Until
-from extractors.periods.headings import Section
 from extractors.periods.limits import (
     is_broad,
     is_event,
@@ -26,8 +25,6 @@ from extractors.periods.settling import settle
 from extractors.text.spans import Span
 from schemas.record import Period
 from schemas.vocabulary import Kind
-
-__all__ = ["Dating", "Section", "period_for"]
 
 
 def period_for(figure: Span, dating: Dating, kind: Kind, planned: bool = False, change: bool = False) -> Period | None:

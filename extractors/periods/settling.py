@@ -3,10 +3,7 @@
 截至2019年底,会员达6.8万人,比上年增长[12%]   # a change: during 2019-01-01..2019-12-31, not as of the last day
 """
 
-import datetime as dt
-from dataclasses import replace
-
-from extractors.periods.calendar import Resolved
+from extractors.periods.calendar import Resolved, at_end, during_year_to
 from extractors.periods.context import FRESH, TOTAL, Context, Found, in_days
 from extractors.periods.forms import Back, Before, Since, Stretch
 from schemas.record import Period
@@ -29,7 +26,7 @@ def growth(here: Context, _: Found, days: Resolved) -> Resolved:
     """A change up to a moment happened during the year up to it."""
     if not here.change or days.kind != "as_of":
         return days
-    return _during_year_to(days)
+    return during_year_to(days)
 
 
 def flow_in_december(here: Context, found: Found, days: Resolved) -> Resolved:
@@ -38,7 +35,7 @@ def flow_in_december(here: Context, found: Found, days: Resolved) -> Resolved:
     if here.kind != "flow" or here.cumulative or not isinstance(form, Stretch) or not form.at_end:
         return days
     if here.planned or days.end is None:
-        return _during_year_to(days)
+        return during_year_to(days)
     return Resolved("during", days.end.replace(day=1), days.end)
 
 
@@ -52,38 +49,28 @@ def stock_of_month(here: Context, found: Found, days: Resolved) -> Resolved:
     """10月…会员增至6.8万人: as of the month's end; a whole year that is stated stays as it is."""
     form = found.mention.form if found.mention else None
     narrow = isinstance(form, Stretch) and (form.months is not None or form.unit == "month")
-    return _at_end(here, days) if here.standing and narrow and (here.kind != "any" or here.grown) else days
+    stands = here.standing and narrow and (here.kind != "any" or here.grown)
+    return at_end(days, here.anchor.published_on) if stands else days
 
 
 def stock_grown(here: Context, found: Found, days: Resolved) -> Resolved:
     """五年来…会员增加到12.6万人: the end of the five years."""
     form = found.mention.form if found.mention else None
     years = isinstance(form, Back) and form.count > 1 and here.kind == "stock"
-    return _at_end(here, days) if here.standing and (here.grown or years) else days
+    return at_end(days, here.anchor.published_on) if here.standing and (here.grown or years) else days
 
 
 def stock_total(here: Context, found: Found, days: Resolved) -> Resolved:
     """2019年…会员总数达6.8万人: a total is taken at the end of the year that its sentence names."""
     form = found.mention.form if found.mention else None
     yearly = isinstance(form, Stretch | Since) and here.kind == "stock" and not here.planned and not here.change
-    return _at_end(here, days) if yearly and TOTAL.search(here.window) and not FRESH.search(here.window) else days
+    total = yearly and TOTAL.search(here.window) and not FRESH.search(here.window)
+    return at_end(days, here.anchor.published_on) if total else days
 
 
 def stock_of_review(here: Context, found: Found, days: Resolved) -> Resolved:
     """What stands in a review of 2015, unless its own sentence dates it, stands at that year's end."""
-    return _at_end(here, days) if here.standing and found.basis == "inherited" else days
-
-
-def _at_end(here: Context, days: Resolved) -> Resolved:
-    today = here.anchor.published_on
-    end = min(days.end, today) if days.end and today else days.end
-    return Resolved("as_of", end, end)
-
-
-def _during_year_to(days: Resolved) -> Resolved:
-    if days.end is None:
-        return replace(days, kind="during")
-    return Resolved("during", dt.date(days.end.year, 1, 1), days.end)
+    return at_end(days, here.anchor.published_on) if here.standing and found.basis == "inherited" else days
 
 
 ADAPTATIONS = (

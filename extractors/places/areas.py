@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.places.finding import PlaceMention
-from extractors.places.home import LEAD, find_home
-from extractors.places.sections import Section, find_sections
+from extractors.places.home import LEAD
 from extractors.places.speakers import (
     Setting,
     find_speakers,
@@ -22,13 +21,10 @@ from extractors.places.speakers import (
     is_listed,
     mentions_in,
     paragraph_before,
-    read_setting,
     union_of,
 )
 from extractors.text.spans import Span
 from schemas.record import Area
-
-__all__ = ["Section", "Setting", "find_home", "find_sections", "read_setting", "resolve_area", "resolve_subject"]
 
 AreaBasis = Literal["stated", "inherited"]
 

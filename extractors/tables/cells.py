@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.groups import group_of
-from extractors.linking.link import Linked, link
+from extractors.linking.link import UNCOVERED, Linked, link
 from extractors.linking.rules import growth
 from extractors.linking.views import TopicAt, View, build_views
 from extractors.model import Model
@@ -18,8 +18,6 @@ from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
 from schemas.catalogue import OTHER, Catalogue
 from schemas.vocabulary import Genre
-
-UNCOVERED = "uncovered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 date(…) of 会员总数 under 2021年      # as of 2021-12-31, stated
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.linking.link import Linked
-from extractors.periods.calendar import Anchor, Resolved, resolve
+from extractors.periods.calendar import Anchor, at_end, during_year_to, lacks_year, resolve
 from extractors.periods.context import FRESH
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Stretch
@@ -48,8 +47,7 @@ def _mention(words: str) -> PeriodMention | None:
 
 
 def _lacks_year(mention: PeriodMention) -> bool:
-    form = mention.form
-    return isinstance(form, Stretch) and form.year is None and form.shift is None
+    return isinstance(mention.form, Stretch) and lacks_year(mention.form)
 
 
 def _period(
@@ -57,23 +55,11 @@ def _period(
 ) -> Period:
     days = resolve(mention, anchor, one.status == "planned")
     if one.nature == "change":
-        days = _during(days)
+        days = days if days.kind == "during" else during_year_to(days)
     elif (kind in ("stock", "rate") or _stands(draft)) and not FRESH.search(draft.heading.name + draft.label.name):
-        days = _at_end(days, None if one.status == "planned" else anchor.published_on)
+        days = at_end(days, None if one.status == "planned" else anchor.published_on)
     return Period(kind=days.kind, start=days.start, end=days.end, text=words, basis=basis)
 
 
 def _stands(draft: Draft) -> bool:
     return draft.heading.standing or draft.label.standing
-
-
-def _during(days: Resolved) -> Resolved:
-    if days.kind == "during" or days.end is None:
-        return Resolved("during", days.start, days.end)
-    return Resolved("during", dt.date(days.end.year, 1, 1), days.end)
-
-
-def _at_end(days: Resolved, today: dt.date | None) -> Resolved:
-    """What stands in a table of a year stands at its end, or when the table was published."""
-    end = min(days.end, today) if days.end and today else days.end
-    return Resolved("as_of", end, end)

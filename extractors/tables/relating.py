@@ -7,8 +7,7 @@ restates the figure of the prose that has the same value, area and period.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.linking.link import Linked
-from extractors.linking.relations import find_parts, find_restatements
+from extractors.linking.relations import find_parts, find_restatements, is_part, sort_of
 from extractors.placed import Placed, TableFigures
 from extractors.tables.drafting import Sheet
 
@@ -77,11 +76,7 @@ def find_restated(cells: Sequence[Placed], prose: Sequence[Placed]) -> Mapping[P
 def _content(one: Placed) -> tuple[object, ...]:
     figure, period = one.linked, one.period
     days = (period.start, period.end) if period else None
-    return (*_sort(figure), figure.status, figure.value, one.area.name if one.area else None, days)
-
-
-def _sort(figure: Linked) -> tuple[object, ...]:
-    return figure.verdict.code, figure.unit, figure.nature
+    return (*sort_of(figure), figure.value, one.area.name if one.area else None, days)
 
 
 def _summed(cells: Sequence[PlacedCell], sheet: Sheet) -> Iterator[tuple[PlacedCell, PlacedCell]]:
@@ -100,7 +95,7 @@ def _summed(cells: Sequence[PlacedCell], sheet: Sheet) -> Iterator[tuple[PlacedC
 
 def _add_up(parts: Sequence[PlacedCell], total: PlacedCell) -> bool:
     figures = [part.placed.linked for part in parts]
-    alike = all(_sort(figure) == _sort(total.placed.linked) for figure in figures)
+    alike = all(sort_of(figure) == sort_of(total.placed.linked) for figure in figures)
     return alike and sum(figure.value for figure in figures) == total.placed.linked.value
 
 
@@ -114,9 +109,5 @@ def _of_them(
         row = rows[-1] if sheet.labels[cell.row].part and rows else None
         whole = by_place.get((cell.row, column)) if column is not None else None
         whole = by_place.get((row, cell.column)) if whole is None and row is not None else whole
-        if whole and _is_part(cell.placed.linked, whole.placed.linked):
+        if whole and is_part(cell.placed.linked, whole.placed.linked):
             yield cell, whole
-
-
-def _is_part(part: Linked, whole: Linked) -> bool:
-    return _sort(part) == _sort(whole) and part.nature == "level" and part.value <= whole.value

@@ -14,13 +14,12 @@ from extractors.tables.headers import Cells
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
 from extractors.text.spans import Span
-from schemas.gazetteer import Gazetteer
+from schemas.gazetteer import TOWN_SUFFIXES, Gazetteer
 from schemas.lexicon_tables import table_words
 from schemas.record import Area
 
 Owner = tuple[Area | None, str | None]
 _STEM = re.compile(r"[一-鿿]{2,4}")
-_SUFFIXES = ("街道", "镇", "乡")
 
 
 def speaker_of(cell: Cell, setting: Setting) -> Speaker | None:
@@ -64,9 +63,9 @@ def _short_place(label: str, setting: Setting, gazetteer: Gazetteer) -> Owner | 
 def _town(label: str, over: str, setting: Setting) -> Owner:
     """东关 under 街道 in a county of known name."""
     home = setting.home
-    if over not in _SUFFIXES or home is None or home.level != "county" or not _STEM.fullmatch(label):
+    if over not in TOWN_SUFFIXES or home is None or home.level != "county" or not _STEM.fullmatch(label):
         return None, None
-    name = label if label.endswith(_SUFFIXES) else f"{label}{over}"
+    name = label if label.endswith(TOWN_SUFFIXES) else f"{label}{over}"
     return Area(name=name, code=None, path=(*home.path, name), basis="stated"), f"{name}总工会"
 
 

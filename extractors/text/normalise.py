@@ -85,6 +85,14 @@ def convert_aligned(text: str, convert: Callable[[str], str]) -> tuple[str, tupl
     return "".join(piece for piece, _ in pieces), tuple(offset for piece, offset in pieces for _ in piece)
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters, one for one; as it is where OpenCC changes the length."""
+    if text.isascii():
+        return text
+    found: str = _converter("t2s").convert(text)
+    return found if len(found) == len(text) else text
+
+
 def _one_for_one(text: str, converted: str, convert: Callable[[str], str]) -> bool:
     """Whether every character that changed is converted to one character; equal lengths alone may be chance."""
     return all(len(convert(char)) == 1 for char in {a for a, b in zip(text, converted, strict=True) if a != b})

@@ -10,7 +10,8 @@ a line of its own (■X, 本报记者 X, 通讯员 X 摄影报道); a signature 
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.articles.lines import packed, simplified
+from extractors.text.normalise import simplified
+from pipeline.articles.lines import packed
 from schemas.lexicon_reading import no_names, roles, surnames
 
 HAN = r"[\u4e00-\u9fff]"

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
 from pipeline.articles.datelines import Dateline, read_dateline
-from pipeline.articles.lines import is_heading, simplified
+from pipeline.articles.lines import is_heading
 
 SECTION_NAME = 5
 LONGEST_TITLE_LINES = 4

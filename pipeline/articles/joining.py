@@ -11,18 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import is_caption, opens_article
-from pipeline.articles.lines import (
-    CLOSERS,
-    glue,
-    is_broken,
-    is_heading,
-    is_listed,
-    is_prose,
-    simplified,
-    starts_inside,
-    width,
-)
+from pipeline.articles.lines import CLOSERS, glue, is_broken, is_heading, is_listed, is_prose, starts_inside, width
 from schemas.lexicon_reading import openers
 
 NARROWEST = 16

@@ -7,9 +7,7 @@ is_broken("选聘经验丰富的")       ->  True   (no sentence ends here)
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-
-import opencc
+from functools import lru_cache
 
 from extractors.text.normalise import normalise
 
@@ -22,19 +20,6 @@ _LISTED = re.compile(
 )
 _BULLET = re.compile(r"[■□●○◎▲△◆◇★☆※·•*-]|——")
 HEADING_LENGTH = 42
-
-
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, one for one, so that offsets hold."""
-    if text.isascii():
-        return text
-    found: str = _converter().convert(text)
-    return found if len(found) == len(text) else text
 
 
 def packed(line: str) -> str:

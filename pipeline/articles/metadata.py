@@ -9,8 +9,8 @@ nothing else gives one. Dates are real days.
 import datetime as dt
 import re
 
+from extractors.text.normalise import simplified
 from pipeline.articles.heads import Head
-from pipeline.articles.lines import simplified
 from schemas.article import Metadata
 from schemas.record import Issue
 from schemas.vocabulary import DateBasis

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from pipeline.evaluate import Evaluation
     from schemas.record import ArticleRecord
 
-DEFAULT_INDICATORS = ("members_added", "worker_meetings", "enterprise_meetings", "meetings_held", "disputes_mediated")
-
 
 def explain(
     directory: BatchFolder,
@@ -71,9 +69,10 @@ def compare(
     from pipeline.comparing import output as compare_output
     from pipeline.comparing.compare import compare as compare_records
     from pipeline.records import load_records
+    from schemas.catalogue import CORE
 
     known = catalogue_of(catalogue)
-    codes = split_words(indicator) or DEFAULT_INDICATORS
+    codes = split_words(indicator) or CORE
     for code in codes:
         indicator_of(known, code)
     areas = split_words(area)

@@ -16,6 +16,7 @@ from typing import Literal
 
 from pipeline.comparing.agreement import agree, precision
 from schemas.catalogue import Catalogue
+from schemas.gazetteer import TOWN_SUFFIXES
 from schemas.record import Area, ArticleRecord, Figure, Period
 from schemas.vocabulary import Kind, Status, Unit
 
@@ -23,9 +24,6 @@ By = Literal["year", "half", "quarter"]
 MONTHS: Mapping[By, int] = {"year": 12, "half": 6, "quarter": 3}
 MARKS: Mapping[By, str] = {"year": "", "half": "H", "quarter": "Q"}
 _BASES = ("stated", "inherited", "publication")
-
-
-TOWNS = ("街道", "镇", "乡", "苏木")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def _wanted(area: Area, areas: Collection[str]) -> bool:
     A county that shares its name with another and is not told apart has no code; it stands in a row of its own.
     """
     if not areas:
-        return area.code is not None or (len(area.path) == 1 and not area.name.endswith(TOWNS))
+        return area.code is not None or (len(area.path) == 1 and not area.name.endswith(TOWN_SUFFIXES))
     return area.name in areas or (area.code is not None and not set(areas).isdisjoint(area.path))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.articles.splitting import split
 from pipeline.reading.decoding import decode
-from pipeline.reading.dumps import merge, read_dump
-from pipeline.reading.fields import read_sidecar
+from pipeline.reading.dumps import read_dump
+from pipeline.reading.fields import merge, read_sidecar
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.pdf_files import read_pdf
 from pipeline.reading.values import Quarantined, Reading, UnreadableError

@@ -11,14 +11,13 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.reading.decoding import check_text
-from pipeline.reading.fields import Fields, printable, read_fields
+from pipeline.reading.fields import merge, printable, read_fields
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
-from schemas.article import Document, Metadata, Page
+from schemas.article import Document, Page
 from schemas.record import SourceInfo
 
 MEDIA_TYPE = "application/jsonl"
@@ -85,17 +84,3 @@ def _read_text(content: dict[str, object]) -> Reading:
     if isinstance(html, str) and html.strip():
         return read_html(printable(html).encode())
     raise UnreadableError("bad-line", 'neither "text" nor "html" holds text; add one or remove the line')
-
-
-def merge(given: Fields, inside: Metadata) -> Metadata:
-    """What the sidecar or line says, filled up with what the file's own tags say."""
-    said = given.metadata
-    dated = said if said.published_on else inside
-    return replace(
-        said,
-        title=said.title or inside.title,
-        publisher=said.publisher or inside.publisher,
-        authors=said.authors or inside.authors,
-        published_on=dated.published_on,
-        published_on_basis=dated.published_on_basis,
-    )

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,20 @@ def read_fields(content: Mapping[str, Any], name: str, also: tuple[str, ...] = (
         published_on_basis="metadata" if published_on else None,
     )
     return Fields(metadata, values.get("url"), values.get("collected_on"), tuple(issues))
+
+
+def merge(given: Fields, inside: Metadata) -> Metadata:
+    """What the sidecar or line says, filled up with what the file's own tags say."""
+    said = given.metadata
+    dated = said if said.published_on else inside
+    return replace(
+        said,
+        title=said.title or inside.title,
+        publisher=said.publisher or inside.publisher,
+        authors=said.authors or inside.authors,
+        published_on=dated.published_on,
+        published_on_basis=dated.published_on_basis,
+    )
 
 
 def _text(value: object) -> str | None:

@@ -9,9 +9,10 @@ import re
 import pytest
 
 from extractors.periods.anchor import read_anchor
+from extractors.periods.context import Dating
 from extractors.periods.finding import find_periods
 from extractors.periods.headings import find_headings
-from extractors.periods.scope import Dating, period_for
+from extractors.periods.scope import period_for
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
 from schemas.record import Period

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from extractors.places.areas import Setting, find_home, read_setting, resolve_area, resolve_subject
+from extractors.places.areas import resolve_area, resolve_subject
 from extractors.places.bodies import find_bodies
 from extractors.places.finding import find_places
-from extractors.places.home import Publisher
+from extractors.places.home import Publisher, find_home
+from extractors.places.speakers import Setting, read_setting
 from extractors.text.spans import Span
 from schemas.gazetteer import load_gazetteer
 
