@@ -22,6 +22,7 @@ class BodyLexicon:
     division (区总工会, 全市).
 
     `object_before` and `object_after` are words beside a name by which the sentence is not about it (赴…, …下达).
+    `afflicted` are words behind a place that help goes to (玉树灾区), `given` those of 为玉树捐款.
     """
 
     heads: Mapping[str, BodyKind]
@@ -31,18 +32,25 @@ class BodyLexicon:
     levels: Mapping[str, Level]
     object_before: tuple[str, ...]
     object_after: tuple[str, ...]
+    afflicted: tuple[str, ...]
+    given: tuple[str, ...]
 
 
 @cache
 def load_body_lexicon() -> BodyLexicon:
     """The shipped lists, read once."""
-    objects = tuple(rows("bodies_objects"))
     return BodyLexicon(
         heads=MappingProxyType({row["word"]: cast(BodyKind, row["kind"]) for row in rows("bodies_heads")}),
         breaks=tuple(row["word"] for row in rows("bodies_breaks")),
         generic=tuple(row["word"] for row in rows("bodies_generic")),
         owners=tuple(row["word"] for row in rows("bodies_owners")),
         levels=MappingProxyType({row["word"]: cast(Level, row["level"]) for row in rows("bodies_levels")}),
-        object_before=tuple(row["word"] for row in objects if row["side"] == "before"),
-        object_after=tuple(row["word"] for row in objects if row["side"] == "after"),
+        object_before=_on_side("before"),
+        object_after=_on_side("after"),
+        afflicted=_on_side("afflicted"),
+        given=_on_side("given"),
     )
+
+
+def _on_side(side: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("bodies_objects") if row["side"] == side)

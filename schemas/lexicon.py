@@ -104,6 +104,12 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(text.splitlines())
 
 
+@cache
+def link_words(role: str) -> tuple[str, ...]:
+    """The words of link_words.csv of one role: part, further, attending, holding, ahead, review."""
+    return tuple(row["word"] for row in rows("link_words") if row["role"] == role)
+
+
 def _measure(row: dict[str, str]) -> Measure:
     units = tuple(cast(Unit, unit) for unit in row["units"].split("|") if unit)
     return Measure(row["word"], units, cast(MeasureKind, row["kind"]))

@@ -6,6 +6,7 @@ from functools import cache
 from extractors.linking.cases import only_glue
 from extractors.linking.views import View
 from extractors.model import Model
+from extractors.text.patterns import either
 from schemas.lexicon import Cue, Lexicon
 from schemas.vocabulary import Nature
 
@@ -58,5 +59,5 @@ def _sign(before: str, lexicon: Lexicon) -> int:
 
 @cache
 def _pattern(cues: tuple[Cue, ...]) -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(cue.word) for cue in cues), key=len, reverse=True))
+    words = either(cue.word for cue in cues)
     return re.compile(rf"(?P<word>{words})(?:了|约|近|超|为|达|工会|会员|职工|率|幅度?){{0,2}}$")

@@ -8,9 +8,10 @@ import re
 from decimal import Decimal
 
 from extractors.linking.link import Linked
+from extractors.linking.words import PART
 from schemas.vocabulary import Nature, Status, Unit
 
-_PART_MARK = re.compile(r"其中|当中|包括")
+_PART_MARK = re.compile(PART)
 _ROUND = {"over": (Decimal(1), Decimal("1.15")), "nearly": (Decimal("0.85"), Decimal(1))}
 _ROUNDED = (Decimal("0.95"), Decimal("1.05"))
 _ROUND_DIGITS = 2

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 
 from extractors.linking.cases import TELLING, Case, Verdict, has_own_noun, only_glue
 from extractors.linking.cues import CueMention
+from extractors.linking.words import ATTENDING, FURTHER, HOLDING, PART
 from extractors.text.spans import Span
 
 BASE = re.compile(r"中[仅就已]?有?$")
-ATTENDING = re.compile(r"(?:参加|出席|列席)了?[^，,；;：:、]*$")
-HOLDING = re.compile(r"组织|举办|开展|召开(?!的)|承办|动员|发动|引导|选派")
+ATTENDS = re.compile(rf"(?:{ATTENDING})了?[^，,；;：:、]*$")
+HOLDS = re.compile(rf"(?:{HOLDING})(?!的)")
+LISTED = re.compile(rf"{PART}|{FURTHER}")
 TOUCH = 6  # characters of modifier that may stand between a name and its number
 GROWN = re.compile(r"(?:增|增加|增长|发展|上升|提高|提升|扩大|扩展|扩充|减少|下降|降低|升|降)(?:到|至|为)了?")
 SHORT_ITEM = 10  # 其中物业公司12家,汽车4S店10家: a further item of a list that has begun
@@ -25,8 +27,8 @@ def attended_not_held(case: Case) -> Verdict | None:
     """参加街道召开的职工沟通会近百次: attending is not holding"""
     view = case.view
     before = view.words(Span(view.clause.start, view.quantity.start))
-    attending = ATTENDING.search(before) if view.quantity.units[:1] == ("event",) else None
-    return Verdict(None, ()) if attending and not HOLDING.search(before) else None
+    attending = ATTENDS.search(before) if view.quantity.units[:1] == ("event",) else None
+    return Verdict(None, ()) if attending and not HOLDS.search(before) else None
 
 
 def first_of_several(case: Case) -> Verdict | None:
@@ -140,8 +142,7 @@ def _is_listed(case: Case) -> bool:
     between = view.text[view.previous.end : view.quantity.start]
     if case.last is not None and case.last.inherits and len(between) <= SHORT_ITEM:
         return True
-    part = any(word in between for word in ("其中", "当中", "包括", "含", "分别", "其余", "另"))
-    return part or between[:1] in ("、", "和", "及") or not has_own_noun(case)
+    return bool(LISTED.search(between)) or between[:1] in ("、", "和", "及") or not has_own_noun(case)
 
 
 def name_before(case: Case) -> Verdict | None:

@@ -13,15 +13,15 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extractors.linking.views import View
+from extractors.linking.words import AHEAD, REVIEW
 from extractors.text.spans import Span
 from schemas.lexicon import Lexicon, StatusCue
 from schemas.vocabulary import Genre, Status
 
 NEAR = 8
 HEADING_BREAK = "\n"  # between the headings over a figure, outermost first
-_AHEAD = "下一步|今后|明年|来年|新的一年|打算|目标任务|展望|未来"
-_PLAN_HEADING = re.compile(rf"{_AHEAD}|工作(?:计划|安排|思路|要点)|20\d\d年.{{0,8}}(?:计划|安排|目标)")
-_REVIEW_HEADING = re.compile(r"回顾|完成情况|成效|总结|成绩|做法|进展|基本情况|落实情况|执行情况")
+_PLAN_HEADING = re.compile(rf"{AHEAD}|20\d\d年.{{0,8}}(?:计划|安排|目标)")
+_REVIEW_HEADING = re.compile(REVIEW)
 _SEMICOLON = re.compile("[；;]")
 
 

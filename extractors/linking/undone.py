@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.linking.cues import CueMention
+from extractors.text.patterns import either
 from extractors.text.spans import Span
 from schemas.lexicon import Cue
 
@@ -37,4 +38,4 @@ def _stretches(text: str, words: re.Pattern[str]) -> Iterator[Span]:
 
 @cache
 def _pattern(words: tuple[Cue, ...], reach: str) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word.word) for word in words if word.signal == reach))
+    return re.compile(either(word.word for word in words if word.signal == reach))

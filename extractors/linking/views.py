@@ -12,12 +12,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.linking.cues import CueMention
+from extractors.linking.words import PART
 from extractors.numbers.quantities import QuantityMention
 from extractors.text.sentences import split_clauses
 from extractors.text.spans import Span
 
 _MARK = re.compile(r"[，,；;：:、。！？!?（）()\n]")
-_PART_START = re.compile(r"\s*(?:其中|当中|这其中)")
+_PART_START = re.compile(rf"\s*这?(?:{PART})")
 _SUMMING = re.compile(r"[共均都]|合计|总计")
 _OPENING = re.compile(r"[（(][^）)]{0,40}[)）]\s*$")
 

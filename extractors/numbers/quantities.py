@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractors.numbers.finding import NumberMention, find_in_normal
 from extractors.numbers.guards import mask
 from extractors.numbers.words import NumberWords
+from extractors.text.patterns import either
 from extractors.text.spans import Span
 from schemas.lexicon import Cue, Lexicon, MeasureKind
 from schemas.vocabulary import Qualifier, Unit
@@ -134,7 +135,7 @@ def threshold(quantity: QuantityMention, beside: _Beside) -> bool:
 @cache
 def _bodies(nouns: tuple[Cue, ...]) -> re.Pattern[str]:
     """(的)企业, 非公单位, 工地 …, or the next limit of a list."""
-    words = "|".join(re.escape(noun.word) for noun in nouns if noun.signal in ("org", "site", "other"))
+    words = either(noun.word for noun in nouns if noun.signal in ("org", "site", "other"))
     return re.compile(rf"(?:{_SORT})*(?:{words}|{_NEXT_LIMIT})", re.ASCII)
 
 

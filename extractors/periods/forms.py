@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from extractors.numbers.numerals import read_numeral
+from extractors.text.patterns import either
 from schemas.lexicon_periods import PeriodWord, period_words
 
 ShiftUnit = Literal["year", "month", "day"]
@@ -100,11 +101,6 @@ def read_whole(words: str) -> int:
     if value is None:
         raise ValueError(f"no number: {words!r}")
     return int(value)
-
-
-def either(words: list[str] | tuple[str, ...]) -> str:
-    """An alternation of plain words, the longest first."""
-    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
 
 
 def initials(words: tuple[str, ...]) -> str:

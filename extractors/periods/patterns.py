@@ -27,11 +27,11 @@ from extractors.periods.forms import (
     Stretch,
     Unknown,
     Until,
-    either,
     initials,
     read_stretch,
     words_of,
 )
+from extractors.text.patterns import either
 from schemas.lexicon_periods import festivals, plans
 
 Reader = Callable[[re.Match[str]], Form]

@@ -32,8 +32,6 @@ MIN_HINTS = 2
 LIST_MARKS = ("、", "和", "及", "与")
 DESTINATION = re.compile(r"(?:赴|前往|来自|向|援助|支援|驰援|对口)(?:[\u4e00-\u9fff]{2,6}[、和及与])*$")
 DESTINATION_REACH = 16
-AFFLICTED = ("灾区", "地震", "等地", "等省")
-GIVEN_TO = ("募捐", "捐款", "捐赠", "捐助", "募集", "筹款", "加油")
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "street")
 
 
@@ -79,13 +77,14 @@ def find_home(
 
 def _without_destinations(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """Without the places that something goes to or comes from: 赴北戴河、海南疗养; 为玉树捐款; 来自河北、山西."""
+    lexicon = load_body_lexicon()
     kept: list[PlaceMention] = []
     gone_until = -1
     for mention in mentions:
         before = text[max(0, mention.span.start - DESTINATION_REACH) : mention.span.start]
         listed = gone_until >= 0 and text[gone_until : mention.span.start] in LIST_MARKS
-        given = before.endswith(("为", "给")) and text.startswith(GIVEN_TO, mention.span.end)
-        if listed or given or DESTINATION.search(before) or text.startswith(AFFLICTED, mention.span.end):
+        given = before.endswith(("为", "给")) and text.startswith(lexicon.given, mention.span.end)
+        if listed or given or DESTINATION.search(before) or text.startswith(lexicon.afflicted, mention.span.end):
             gone_until = mention.span.end
         else:
             kept.append(mention)

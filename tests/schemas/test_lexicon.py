@@ -21,6 +21,8 @@ LISTS = {
     "glue_words": ("word",),
     "groups": ("word",),
     "domain_words": ("word",),
+    "link_words": ("word", "role"),
+    "bodies_objects": ("word", "side"),
 }
 UNITLESS = ("time", "label")
 
