@@ -35,6 +35,7 @@ types: $(STAMP) ## mypy, strict
 
 bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_extract
+	$(BIN)/python -m benchmarks.bench_numbers
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents

@@ -7,15 +7,16 @@ sentence counts, and one numbered alike, or of a higher order, closes it.
 import re
 from dataclasses import dataclass
 
+from extractors.text.numbering import CHAPTER, ITEM, PART
 from extractors.text.spans import Span
 
 LONGEST = 30
 LINE = re.compile(r"[^\n]+")
 NO_HEADING = re.compile(r"[。！!？?；;,，]\s*$|\d(?:[人家个次场件名万元%]|人次)")
 ORDERS = (
-    re.compile(r"\s*(?:第[一二三四五六七八九十]+[章部]分?|[一二三四五六七八九十]+、)"),
-    re.compile(r"\s*[(（][一二三四五六七八九十]+[)）]"),
-    re.compile(r"\s*\d{1,2}[.、．](?!\d)"),
+    re.compile(CHAPTER),
+    re.compile(PART),
+    re.compile(ITEM),
     re.compile(r""),
 )
 

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from extractors.places.bodies import BodyMention
 from extractors.places.finding import PlaceMention
+from extractors.text.numbering import CHAPTER, ITEM, PART
 from extractors.text.spans import Span
 
 LONGEST = 30
 LINE = re.compile(r"[^\n]+")
 NUMBERING = {
-    "chapter": re.compile(r"\s*[一二三四五六七八九十]+、"),
-    "part": re.compile(r"\s*[(（][一二三四五六七八九十]+[)）]"),
-    "item": re.compile(r"\s*\d{1,2}[.、．](?!\d)"),
+    "chapter": re.compile(CHAPTER),
+    "part": re.compile(PART),
+    "item": re.compile(ITEM),
     "plain": re.compile(r"\s*[■●◆□▲★【]?\s*"),
 }
 FINISHED = re.compile(r"[。！!？?；;:：”」』)）]\s*$")
