@@ -6,7 +6,7 @@ read (mentions) → tables; views (surroundings) → link (indicator, unit, stat
 → relate → check.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.checks import check, find_unread_tables
@@ -24,6 +24,7 @@ from extractors.reading import Reading, read
 from extractors.tables.finding import find_tables
 from extractors.tables.reading import hide_rows, read_tables
 from extractors.tables.relating import relate
+from extractors.text.pages import place_of
 from extractors.text.spans import Span
 from schemas.article import Article
 from schemas.catalogue import Catalogue
@@ -194,13 +195,14 @@ def _as_printed(period: Period | None, one: Linked, reading: Reading) -> Period 
 def _evidence(one: Linked, article: Article, reading: Reading) -> Evidence:
     quote = _trimmed(article.text, reading.normal.printed_span(one.quote))
     sentence = reading.normal.printed_span(one.view.sentence)
-    page = bisect_right(article.pages, quote.start, key=lambda entry: entry[0])
+    page, boxes = place_of(quote, article.marks)
     return Evidence(
         quote=quote.of(article.text),
         start=quote.start,
         end=quote.end,
         sentence=(min(sentence.start, quote.start), max(sentence.end, quote.end)),
-        page=article.pages[page - 1][1] if page else None,
+        page=page,
+        boxes=boxes,
     )
 
 

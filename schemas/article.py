@@ -7,7 +7,7 @@ lines joined.
 import datetime as dt
 from dataclasses import dataclass, field
 
-from schemas.record import Issue, SourceInfo
+from schemas.record import Box, Issue, SourceInfo
 from schemas.vocabulary import DateBasis
 
 
@@ -23,11 +23,25 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as printed, with a box for each of its characters that is not white space; () where these are unknown."""
+
+    text: str
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The text of one page, its lines ended by a newline; `number` counts from 1, None where a file has no pages."""
+    """The text of one page, its lines ended by a newline; `number` counts from 1, None where a file has no pages.
+
+    `lines` are the printed ones with their places on the page. `stories` are the articles of a newspaper page where its
+    layout tells them apart, one text each; `text` then holds what belongs to none: banner, date, imprint.
+    """
 
     text: str
     number: int | None = None
+    lines: tuple[PrintedLine, ...] = ()
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +55,27 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed line found again in an article: the offsets of its characters in the text, and their boxes."""
+
+    page: int
+    offsets: tuple[int, ...]
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as printed: `text` is what every later span indexes, one paragraph or heading a line.
 
-    `title` is also the first line of `text` where the source prints it. `pages` maps: (offset in text, page number),
-    ascending, the page holding from that offset on; empty where the source has no pages.
+    `title` is also the first line of `text` where the source prints it. `marks` say where its lines stand on the pages
+    of the source, ascending by offset; empty where the source has no pages.
     """
 
     source: SourceInfo
     ordinal: int
     text: str
     metadata: Metadata = Metadata()
-    pages: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
 
     @property

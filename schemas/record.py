@@ -29,6 +29,7 @@ Number = Annotated[
     WithJsonSchema({"type": "number"}),
 ]
 Offset = Annotated[int, Field(ge=0)]
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the upper left corner of the page
 ArticleId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{2,}$")]
 FigureId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-\d{2,}#\d+$")]
 
@@ -80,13 +81,18 @@ class Area(Frozen):
 
 
 class Evidence(Frozen):
-    """The words that say it: `text[start:end] == quote`, inside the span `sentence`; `page` counts from 1."""
+    """The words that say it: `text[start:end] == quote`, inside the span `sentence`; `page` counts from 1.
+
+    `boxes` are where the quote stands on that page, one for each of its printed lines: left, top, right, bottom in
+    points from the upper left corner; empty where the source has no pages.
+    """
 
     quote: Annotated[str, StringConstraints(min_length=1)]
     start: Offset
     end: Offset
     sentence: tuple[Offset, Offset]
     page: Annotated[int, Field(ge=1)] | None = None
+    boxes: tuple[Box, ...] = ()
 
     @model_validator(mode="after")
     def span_is_sound(self) -> Self:

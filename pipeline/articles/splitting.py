@@ -15,9 +15,10 @@ from pipeline.articles.bylines import closes_article, find_authors, is_byline, i
 from pipeline.articles.cleaning import clean
 from pipeline.articles.datelines import read_dates
 from pipeline.articles.heads import is_head_line, is_headline, read_head
+from pipeline.articles.laid_out import Banner, parts_of, read_banner
 from pipeline.articles.lines import is_prose
 from pipeline.articles.metadata import settle
-from pipeline.articles.page_marks import locate_pages
+from pipeline.articles.page_marks import find_marks
 from pipeline.articles.pieces import reassemble
 from schemas.article import Article, Document
 
@@ -27,19 +28,27 @@ Lines = tuple[str, ...]
 
 def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document in the order in which they begin; none when nothing but boilerplate is in it."""
-    text = clean("\n".join(page.text for page in document.pages))
-    lines = tuple(text.split("\n"))
-    parts = find_articles(lines) if text else ()
-    page_date = _page_date(lines) if len(parts) > 1 else None
+    parts = parts_of(document, find_articles)
+    banner = Banner()
+    if parts is not None:
+        banner = read_banner(line for page in document.pages for line in page.text.split("\n") if page.stories)
+    else:
+        text = clean("\n".join(page.text for page in document.pages))
+        lines = tuple(text.split("\n"))
+        parts = find_articles(lines) if text else ()
+        banner = Banner(published_on=_page_date(lines)) if len(parts) > 1 else banner
     heads = [head for part in parts if (head := read_head(part, on_page=len(parts) > 1)).lines]
     articles = []
     for ordinal, head in enumerate(heads):
-        if head.published_on is None:
-            head = replace(head, published_on=page_date)
+        head = replace(
+            head,
+            publisher=head.publisher or banner.publisher,
+            published_on=head.published_on or banner.published_on,
+        )
         metadata, issues = settle(document.metadata, head, document.source.path, single=len(parts) == 1)
         body = "\n".join(head.lines)
-        pages = locate_pages(body, document.pages)
-        articles.append(Article(document.source, ordinal, body, metadata, pages, document.issues + issues))
+        marks = find_marks(body, document.pages)
+        articles.append(Article(document.source, ordinal, body, metadata, marks, document.issues + issues))
     return tuple(articles)
 
 

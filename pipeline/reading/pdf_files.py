@@ -1,117 +1,105 @@
-"""Pages of a PDF, each read column by column, ruled tables row by row; page numbers and running heads are left out.
+"""A PDF as pages of text: in reading order, tables as grids, a newspaper page by its articles, furniture left out.
 
-    read_pdf(content).pages[0]  ->  Page(text="…", number=1)
+    read_pdf(content).pages[0]  ->  Page(text="…", number=1, lines=(PrintedLine("…", boxes), …))
 
-A page that shows something but holds no characters is a picture of text and needs OCR first: an issue when some pages
-are so, a refusal when all are.
+A page that shows something but holds no characters is a picture of text: it is recognised where the OCR extra is
+installed, else it is an issue, and a refusal when all pages are so.
 """
 
-import io
 import re
-from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
-from pipeline.articles.lines import packed
-from pipeline.reading.columns import Glyph, read_columns
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import printable
-from pipeline.reading.ruled_tables import set_rows
+from pipeline.reading.layout.furniture import drop_contents, drop_running_lines, part_footnotes
+from pipeline.reading.layout.lines import find_segments, group_rows, print_row
+from pipeline.reading.layout.regions import read_columns
+from pipeline.reading.layout.ruled import take_tables
+from pipeline.reading.layout.stories import Stories, find_stories
+from pipeline.reading.pdf_pages import PdfPage, open_pdf, read_page
 from pipeline.reading.values import Reading, UnreadableError
-from schemas.article import Page
+from schemas.article import Page, PrintedLine
 from schemas.record import Issue
 
-FEWEST_REPEATS = 3
 MOST_UNMAPPED = 0.05
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*")
+MOST_GLYPHS = 200_000  # a full newspaper page has some 12 000
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page laid out: its lines in reading order, its footnotes, the articles its layout tells apart."""
+
+    number: int
+    height: float
+    shows: bool
+    lines: tuple[PrintedLine, ...] = ()
+    notes: tuple[PrintedLine, ...] = ()
+    stories: Stories | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 def read_pdf(content: bytes) -> Reading:
-    """The pages of a PDF. Raises UnreadableError: encrypted, broken, encoding or no-text-layer."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
-    texts: list[str] = []
-    shows: list[bool] = []
-    try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            for page in pdf.pages:
-                texts.append(printable(_page_text(page)))
-                shows.append(bool(page.images or page.curves or page.chars))
-                page.close()
-    except Exception as error:  # pdfminer raises many kinds on a damaged file
-        if isinstance(error, PDFPasswordIncorrect) or isinstance(
-            getattr(error, "args", (None,))[0], PDFPasswordIncorrect
-        ):
-            raise UnreadableError(
-                "encrypted", "open it once with its password and save it without, then run again"
-            ) from error
-        raise UnreadableError(
-            "broken", f"no readable PDF ({type(error).__name__}); it may be cut short, collect it again"
-        ) from error
-    if not texts:
-        raise UnreadableError("broken", "a PDF without pages; it may be cut short, collect it again")
-    if not any(text.strip() for text in texts):
-        raise UnreadableError("no-text-layer", f"none of its {len(texts)} pages holds characters; run OCR on it first")
-    _check_mapped("".join(texts))
-    pages = tuple(Page(text + "\n", number) for number, text in enumerate(drop_running_heads(texts), start=1))
-    return Reading(pages, issues=_pictures(texts, shows), page_count=len(texts))
+    """The pages of a PDF. Raises UnreadableError: encrypted, broken, too-large, encoding or no-text-layer."""
+    with open_pdf(content) as document:
+        laid = [lay_out(read_page(document, number), number + 1) for number in range(len(document))]
+    if not any(page.lines for page in laid):
+        raise UnreadableError("no-text-layer", f"none of its {len(laid)} pages holds characters; run OCR on it first")
+    check_text("\n".join(line.text for page in laid for line in page.lines))
+    issues = tuple(issue for page in laid for issue in (*page.issues, *_bare(page)))
+    return Reading(_pages(laid), issues=issues, page_count=len(laid))
 
 
-def drop_running_heads(texts: Sequence[str]) -> list[str]:
-    """Page numbers at the edges of pages go, and the first or last line that stands on three pages or more."""
-    edges: Counter[str] = Counter()
-    for text in texts:
-        lines = [line for line in text.split("\n") if line.strip()]
-        edges.update({_masked(line) for line in (*lines[:1], *lines[-1:])})
-    repeated = {line for line, count in edges.items() if count >= FEWEST_REPEATS and count * 2 >= len(texts)}
-    return [_without_edges(text, repeated) for text in texts]
+def lay_out(page: PdfPage, number: int) -> Laid:
+    """One page in reading order. Raises UnreadableError: too-large, or encoding where its fonts have no Unicode."""
+    sheet = page.sheet
+    if len(sheet.glyphs) > MOST_GLYPHS:
+        raise UnreadableError("too-large", f"page {number} holds {len(sheet.glyphs)} characters; it is no page of text")
+    _check_mapped(page)
+    glyphs, table_rows = take_tables(sheet)
+    body, notes = part_footnotes((*find_segments(glyphs), *table_rows))
+    stories = find_stories(sheet, body)
+    lines = tuple(PrintedLine(printable(line.text), line.boxes) for line in read_columns(body))
+    printed_notes = tuple(print_row(row) for row in group_rows(notes))
+    return Laid(number, sheet.height, sheet.shows, lines, printed_notes, stories, _aslant(page, number))
 
 
-def _without_edges(text: str, repeated: set[str]) -> str:
-    lines = text.split("\n")
-    for end in (0, -1):
-        while lines and (not lines[end].strip() or _is_edge(lines[end], repeated)):
-            lines.pop(end)
-    return "\n".join(lines)
+def _pages(laid: Sequence[Laid]) -> tuple[Page, ...]:
+    """The pages as text; footnotes come behind the last of them, each still with the number of its own page."""
+    kept = drop_running_lines([page.lines for page in laid], [page.height for page in laid])
+    pages = [_page(page, drop_contents(lines)) for page, lines in zip(laid, kept, strict=True)]
+    notes = [Page(_text(page.notes), page.number, page.notes) for page in laid if page.notes]
+    return (*pages, *notes)
 
 
-def _is_edge(line: str, repeated: set[str]) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(line)) or _masked(line) in repeated
+def _page(page: Laid, lines: Sequence[PrintedLine]) -> Page:
+    if page.stories is None:
+        return Page(_text(lines), page.number, tuple(lines))
+    texts = tuple(printable(text) for text in page.stories.texts)
+    return Page(_text(page.stories.rest), page.number, page.lines, texts)
 
 
-def _masked(line: str) -> str:
-    """The line with its digits alike, so that 第 3 页 and 第 4 页 are one running line."""
-    return re.sub(r"\d+", "#", packed(line))
+def _text(lines: Sequence[PrintedLine]) -> str:
+    return "\n".join(line.text for line in lines) + "\n"
 
 
-def _page_text(page: Any) -> str:
-    glyphs: list[Glyph] = []
-    space = ""
-    for char in page.dedupe_chars().chars:
-        if not char["text"].strip():
-            space = " "
-            continue
-        box = (char["x0"], char["x1"], char["top"], char["bottom"])
-        glyphs.append(Glyph(space + char["text"], *box, char["size"]))
-        space = ""
-    return read_columns(set_rows(page, glyphs))
-
-
-def _check_mapped(text: str) -> None:
-    """A font without a map to Unicode gives (cid:123) or private characters instead of text."""
-    unmapped = len(_UNMAPPED.findall(text))
-    if unmapped > MOST_UNMAPPED * len(packed(text)):
+def _check_mapped(page: PdfPage) -> None:
+    """A font without a map to Unicode gives codes of its own, or private characters, instead of text."""
+    unmapped = page.unmapped + sum(bool(_PRIVATE.match(glyph.text)) for glyph in page.sheet.glyphs)
+    if unmapped > MOST_UNMAPPED * len(page.sheet.glyphs):
         raise UnreadableError("encoding", f"{unmapped} characters have no Unicode in its fonts; run OCR on it first")
-    check_text(text)
 
 
-def _pictures(texts: Sequence[str], shows: Sequence[bool]) -> tuple[Issue, ...]:
-    bare = [
-        number for number, (text, shown) in enumerate(zip(texts, shows, strict=True), 1) if shown and not text.strip()
-    ]
-    return tuple(
-        Issue(code="page-without-text", message=f"page {number} holds a picture and no characters; run OCR on it first")
-        for number in bare
-    )
+def _aslant(page: PdfPage, number: int) -> tuple[Issue, ...]:
+    if not page.aslant:
+        return ()
+    said = f"page {number}: {page.aslant} characters that stand aslant or turned (a watermark?) were left out"
+    return (Issue(code="text-turned", message=f"{said}; look at the page if figures may be among them"),)
+
+
+def _bare(page: Laid) -> tuple[Issue, ...]:
+    if page.lines or not page.shows:
+        return ()
+    said = f"page {page.number} holds a picture and no characters; run OCR on it first"
+    return (Issue(code="page-without-text", message=said),)

@@ -128,9 +128,9 @@ def test_pages_of_the_source_are_mapped():
         "五十八家，慰问职工920人。\n明年计划新建30家，再上台阶。",
     )
     (article,) = split(document(first, second, numbered=True))
-    (start, page), (turn, next_page) = article.pages
-    assert (start, page, next_page) == (0, 1, 2)
-    assert article.text[turn:].startswith("五十八家")
+    *_, first_page, second_page, _ = article.marks
+    assert (first_page.page, second_page.page) == (1, 2)
+    assert article.text[second_page.offsets[0] :].startswith("五十八家")
 
 
 def test_furniture_alone_gives_no_article():

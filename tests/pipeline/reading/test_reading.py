@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.reading import InputFile, Quarantined, find_inputs, read_articles, read_documents
-from pipeline.reading.columns import Glyph, read_columns
 from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import read_fields
-from pipeline.reading.pdf_files import drop_running_heads
 from pipeline.reading.values import UnreadableError
 
 NEWS = make_files.NEWS
@@ -165,8 +163,9 @@ def test_pdf_columns_pages_and_numbers(tmp_path):
     assert article.metadata.title == make_files.HEADLINE
     assert article.metadata.authors == ("何苗", "罗一鸣")
     assert article.source.pages == 2
-    assert [page for _, page in article.pages] == [1, 2]
-    assert article.text[article.pages[1][0] :].startswith("今后三年")
+    assert sorted({mark.page for mark in article.marks}) == [1, 2]
+    turned = next(mark for mark in article.marks if mark.page == 2)
+    assert article.text[turned.offsets[0] :].startswith("今后三年")
 
 
 def test_two_articles_of_a_page_in_columns(tmp_path):
@@ -179,11 +178,6 @@ def test_two_articles_of_a_page_in_columns(tmp_path):
 def test_a_table_is_read_by_rows(tmp_path):
     article = only(write(tmp_path, "a.pdf", make_files.table_pdf()))
     assert article.text.split("\n")[1] == "东关\t12家\t340人"
-
-
-def test_running_heads_and_page_numbers_go():
-    texts = [f"青河工运  第{number}期\n正文{number}的内容\n- {number} -" for number in range(1, 5)]
-    assert drop_running_heads(texts) == [f"正文{number}的内容" for number in range(1, 5)]
 
 
 @pytest.mark.parametrize("zipped", [False, True])
@@ -320,22 +314,6 @@ def test_sound_text_passes(text):
 def test_mojibake_is_named():
     with pytest.raises(UnreadableError, match="was once read as"):
         check_text("工会".encode().decode("latin-1") + "组织".encode().decode("latin-1"))
-
-
-def glyphs(text, left, top, size=10):
-    return [
-        Glyph(char, left + at * size, left + (at + 1) * size, top, top + size, size) for at, char in enumerate(text)
-    ]
-
-
-def test_columns_under_a_headline():
-    page = glyphs("横跨三栏的一个大标题在这里", 60, 10, 20)
-    for column in range(3):
-        for row in range(6):
-            page += glyphs(f"第{'一二三'[column]}栏第{row}行的文字", 50 + column * 130, 60 + row * 14)
-    printed = read_columns(page).split()
-    assert printed[0].startswith("横跨")
-    assert printed[1:] == [f"第{'一二三'[column]}栏第{row}行的文字" for column in range(3) for row in range(6)]
 
 
 def test_gzip_members_in_a_row_are_one_dump(tmp_path):

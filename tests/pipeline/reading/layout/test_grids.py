@@ -1,0 +1,64 @@
+"""Tables without rules: rows of short cells over common columns, empty and spanning cells, and what is no table."""
+
+import pytest
+from typeset import glyphs
+
+from pipeline.reading.layout.grids import print_rows
+from pipeline.reading.layout.lines import find_segments, group_rows
+
+
+def printed(*rows, lefts=(50, 200, 350)):
+    """Rows of cells, each cell set at a left edge; None leaves its column empty."""
+    page = []
+    for number, row in enumerate(rows):
+        for left, cell in zip(lefts, row, strict=False):
+            page += glyphs(cell, left, 100 + 16 * number) if cell else []
+    return [line.text for line in print_rows(group_rows(find_segments(page)))]
+
+
+def test_an_empty_cell_keeps_its_column():
+    assert printed(("街道", "新建工会", "会员"), ("东关", "12", "1898"), ("西关", None, "320")) == [
+        "街道\t新建工会\t会员",
+        "东关\t12\t1898",
+        "西关\t\t320",
+    ]
+
+
+def test_numbers_set_to_the_right_stand_under_their_heading():
+    page = glyphs("街道", 50, 100) + glyphs("新发展会员", 200, 100) + glyphs("金额", 350, 100)
+    page += glyphs("东关", 50, 116) + glyphs("98", 230, 116) + glyphs("1200", 330, 116)
+    assert [line.text for line in print_rows(group_rows(find_segments(page)))] == [
+        "街道\t新发展会员\t金额",
+        "东关\t98\t1200",
+    ]
+
+
+def test_a_heading_over_two_columns_is_printed_in_the_first():
+    rows = printed(("街道", None), ("东关", "12", "1898"), ("西关", "7", "320"))
+    assert rows[1:] == ["东关\t12\t1898", "西关\t7\t320"]
+    page = glyphs("组建和发展工会会员的情况", 210, 84)
+    page += glyphs("街道", 50, 84)
+    for number, row in enumerate((("东关", "12", "1898"), ("西关", "7", "320"))):
+        for left, cell in zip((50, 200, 350), row, strict=True):
+            page += glyphs(cell, left, 100 + 16 * number)
+    first, *_ = print_rows(group_rows(find_segments(page)))
+    assert first.text == "街道\t组建和发展工会会员的情况\t"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param((("各街道工会工作情况如下",),), id="prose"),
+        pytest.param((("主席：王某", "日期：三月"),), id="one row alone"),
+    ],
+)
+def test_no_table(rows):
+    assert "\t\t" not in "\n".join(printed(*rows))
+
+
+def test_tables_far_apart_are_two():
+    page = glyphs("街道", 50, 100) + glyphs("会员", 200, 100) + glyphs("东关", 50, 116) + glyphs("12", 200, 116)
+    page += glyphs("年份", 90, 400) + glyphs("会员", 300, 400) + glyphs("三年", 90, 416) + glyphs("98", 300, 416)
+    assert [line.text for line in print_rows(group_rows(find_segments(page)))] == [
+        "街道\t会员", "东关\t12", "年份\t会员", "三年\t98",
+    ]  # fmt: skip

@@ -1,0 +1,69 @@
+"""Newspaper pages by their layout: which headline each column belongs to, and paragraphs whole over column ends."""
+
+from typeset import glyphs
+
+from pipeline.reading.layout.content import Sheet
+from pipeline.reading.layout.lines import find_segments
+from pipeline.reading.layout.stories import find_stories
+
+WIDE = 12  # characters in a line
+PITCH = 14
+
+
+def column(text, left, top, indent=2):
+    """A paragraph set in lines of twelve characters, the first one indented."""
+    lines = [text[: WIDE - indent], *(text[at : at + WIDE] for at in range(WIDE - indent, len(text), WIDE))]
+    page = []
+    for number, line in enumerate(lines):
+        page += glyphs(line, left + (10 * indent if number == 0 else 0), top + PITCH * number)
+    return page
+
+
+NEWS = (
+    "本报讯河东区总工会今年新建工会十二家，发展会员三百四十人，走访企业五十八家，"
+    "慰问职工九百二十人，工会干部说还要再接再厉。"
+)
+SPORT = (
+    "本报讯职工技能比武日前落幕，来自五十八家企业的三百名选手参加了电工焊工钳工三个工种的比赛，"
+    "评出技术能手三十名，职工纷纷叫好。"
+)
+
+
+def page(rule=True):
+    """Two articles: one under a headline over two columns, its text broken between them; one in the third column."""
+    half = 10 + WIDE * 2
+    sheet = glyphs("河东区新建工会", 60, 40, 24) + glyphs("比武落幕", 330, 40, 22)
+    sheet += column(NEWS[:half], 50, 80) + column(NEWS[half:], 190, 80, indent=0) + column(SPORT, 330, 80)
+    foot = column("热心读者来信三封，答复三封。", 50, 300)
+    edges = ((40.0, 280.0, 470.0, 281.0),) if rule else ()
+    return Sheet(520, 400, tuple(sheet + foot), edges)
+
+
+def stories(sheet):
+    return find_stories(sheet, find_segments(sheet.glyphs))
+
+
+def test_each_column_goes_to_its_headline():
+    found = stories(page())
+    assert found.texts == (f"河东区新建工会\n{NEWS}", f"比武落幕\n{SPORT}")
+    assert [line.text for line in found.rest] == ["热心读者来信三封，答", "复三封。"]
+
+
+def test_every_character_is_told_once():
+    sheet = page()
+    found = stories(sheet)
+    told = "".join(found.texts) + "".join(line.text for line in found.rest)
+    assert sorted(told.replace("\n", "")) == sorted(glyph.text for glyph in sheet.glyphs)
+
+
+def test_a_frame_keeps_its_own():
+    """The text in a tinted box under a headline of another article is an article of its own."""
+    sheet = page()
+    boxed = column("编者按：今天起开设专栏，请各地工会和职工来稿，说说身边的事情。", 330, 300)
+    framed = Sheet(520, 400, sheet.glyphs[:-14] + tuple(boxed), sheet.edges, ((320.0, 290.0, 480.0, 360.0),))
+    assert any(text.startswith("编者按") for text in stories(framed).texts)
+
+
+def test_a_report_in_one_column_is_no_page_of_articles():
+    sheet = Sheet(520, 400, tuple(glyphs("工作报告", 100, 40, 22) + column(NEWS, 50, 80) + column(SPORT, 50, 240)))
+    assert stories(sheet) is None
