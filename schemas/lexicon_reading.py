@@ -69,6 +69,12 @@ def publisher_endings() -> tuple[str, ...]:
 
 
 @cache
+def page_sections() -> frozenset[str]:
+    """Names of sections of a newspaper page that stand over several short items (简讯)."""
+    return frozenset(row["name"] for row in rows("page_sections"))
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words that stand where a name could and are none (日前, 谢谢)."""
     return frozenset(row["word"] for row in rows("no_names"))

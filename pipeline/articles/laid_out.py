@@ -8,13 +8,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from extractors.text.normalise import simplified
 from pipeline.articles.cleaning import clean
 from pipeline.articles.datelines import read_dateline, read_dates
-from pipeline.articles.lines import packed
 from schemas.article import Document
-from schemas.lexicon_reading import publisher_endings
 
 LONGEST_NAME = 14
+PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
 Lines = tuple[str, ...]
 
 
@@ -43,8 +43,7 @@ def read_banner(lines: Iterable[str]) -> Banner:
     publisher, day = None, None
     for line in lines:
         said = read_dateline(line)
-        bare = packed(line)
-        named = len(bare) <= LONGEST_NAME and bare.endswith(tuple(publisher_endings()))
-        publisher = publisher or (said.publisher if said else None) or (bare if named else None)
+        names = [word for word in line.split() if len(word) <= LONGEST_NAME and simplified(word).endswith(PAPERS)]
+        publisher = publisher or (names[0] if names else None) or (said.publisher if said else None)
         day = day or next(read_dates(line), None)
     return Banner(publisher, day)

@@ -77,7 +77,7 @@ def _page(page: Laid, lines: Sequence[PrintedLine]) -> Page:
     if page.stories is None:
         return Page(_text(lines), page.number, tuple(lines))
     texts = tuple(printable(text) for text in page.stories.texts)
-    return Page(_text(page.stories.rest), page.number, page.lines, texts)
+    return Page(_text(page.stories.rest), page.number, page.stories.lines, texts)
 
 
 def _text(lines: Sequence[PrintedLine]) -> str:

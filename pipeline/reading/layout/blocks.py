@@ -6,8 +6,9 @@ Sizes are told against the type most of the page is set in: a quarter larger is 
 subtitle or a subhead (`minor`), smaller a caption or an imprint.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -21,6 +22,7 @@ LONGEST_MINOR = 60
 SAME_SIZE = 1.08
 LEADING = 0.95  # of the type: the widest white between two lines of one block
 WORD_GAP = 0.9
+_JUMP = re.compile(r"[（(\[【]?[▲△◀←]?\s*(?:上接|[紧緊]接).{1,10}[)）\]】]?")
 ASIDE = 3.2  # of the type: how far the left edges of a block's lines may lie apart
 Kind = Literal["head", "minor", "body", "small"]
 
@@ -77,7 +79,7 @@ def find_blocks(sheet: Sheet, segments: Sequence[Segment]) -> tuple[Block, ...]:
                 max(fitting, key=lambda rows: _shared(rows[-1].box, row.box)).append(row)
             else:
                 grown.append([row])
-    blocks = (_block(tuple(rows), body, frames) for rows in grown)
+    blocks = (_block(part, body, frames) for rows in grown for part in _parted_by_jumps(rows))
     return tuple(sorted(blocks, key=lambda block: (block.box[1], block.box[0])))
 
 
@@ -132,12 +134,32 @@ def _goes_on(rows: Sequence[Row], row: Row, beside: Sequence[Row], level: Sequen
     )
 
 
+def _parted_by_jumps(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows cut before and after a line 上接第1版, which stands in the place of a headline."""
+    part: list[Row] = []
+    for row in rows:
+        if is_jump(row.line.text):
+            if part:
+                yield tuple(part)
+            yield (row,)
+            part = []
+        else:
+            part.append(row)
+    if part:
+        yield tuple(part)
+
+
+def is_jump(text: str) -> bool:
+    """Whether the line says on which page the article began: （上接第1版）."""
+    return bool(_JUMP.fullmatch(text.strip()))
+
+
 def _block(rows: tuple[Row, ...], body: float, frames: Sequence[Box]) -> Block:
     box = around([row.box for row in rows])
     size = sorted(row.size for row in rows)[len(rows) // 2]
     length = sum(len(row.line.text) for row in rows)
     kind: Kind = "body"
-    if size >= HEAD * body and length <= 2 * LONGEST_MINOR:
+    if is_jump(rows[0].line.text) or (size >= HEAD * body and length <= 2 * LONGEST_MINOR):
         kind = "head"
     elif size >= MINOR * body and length <= LONGEST_MINOR:
         kind = "minor"

@@ -19,6 +19,7 @@ HANGING = frozenset("，。、；：！？）”’」』》")
 SPLIT = 0.4  # of the smaller type: a wider gap parts two segments
 SPACE = 1.3  # up to here a gap with a space set in it does not
 TAB = 1.5
+LATEST = 4  # how many rows back one may still go on: lines of several columns alternate
 ALIKE = 1.5  # types further apart in size are two segments
 RAISED_SIZE, RAISED_BY = 0.75, 0.2
 _MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊[]〔〕")
@@ -81,15 +82,20 @@ def segment_of(glyphs: Line, printed: PrintedLine | None = None) -> Segment:
 
 
 def group_rows(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
-    """Segments side by side as rows, from the top."""
+    """Segments side by side as rows, from the top; a headline and a line of text beside it are two rows."""
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda each: ((each.top + each.bottom) / 2, each.left)):
-        middle = (segment.top + segment.bottom) / 2
-        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
-            rows[-1].append(segment)
-        else:
+        row = next((row for row in reversed(rows[-LATEST:]) if _is_level(row[0], segment)), None)
+        if row is None:
             rows.append([segment])
+        else:
+            row.append(segment)
     return [tuple(sorted(row, key=lambda each: each.left)) for row in rows]
+
+
+def _is_level(one: Segment, other: Segment) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= 0.5 * max(one.bottom - one.top, other.bottom - other.top)
 
 
 def print_row(row: Sequence[Segment]) -> PrintedLine:

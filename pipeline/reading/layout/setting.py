@@ -7,7 +7,7 @@ broken by the end of a column is whole again.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import reduce
 
 from pipeline.articles.lines import glue
 from pipeline.reading.layout.blocks import Block, Row
@@ -15,6 +15,7 @@ from pipeline.reading.layout.blocks import Block, Row
 SAME_COLUMN = 3.0  # of the type
 INDENT = 1.2
 STOPS_SHORT = 2.5
+SURE_ROWS = 3  # so many rows show where the edges of their column are
 
 
 def set_heads(group: Sequence[Block]) -> list[str]:
@@ -50,27 +51,38 @@ def _begins(row: Row, block: Block, left: float, before: tuple[Row, Block], page
 
 
 def _in_order(blocks: Sequence[Block]) -> list[Block]:
-    """Column by column, from the top in each."""
+    """Column by column, from the top in each; a short block, a subhead say, stands in the column around its middle."""
     columns: list[list[Block]] = []
-    for block in sorted(blocks, key=lambda each: each.box[0]):
-        if columns and block.box[0] - columns[-1][0].box[0] <= SAME_COLUMN * block.size:
-            columns[-1].append(block)
-        else:
+    by_length = sorted(blocks, key=lambda each: (len(each.rows) < SURE_ROWS, each.box[0], each.box[1]))
+    for block in by_length:
+        home = next((column for column in columns if _stands_in(block, column)), None)
+        if home is None:
             columns.append([block])
+        else:
+            home.append(block)
+    columns.sort(key=lambda column: min(block.box[0] for block in column))
     return [block for column in columns for block in sorted(column, key=lambda each: each.box[1])]
 
 
+def _stands_in(block: Block, column: Sequence[Block]) -> bool:
+    if len(block.rows) >= SURE_ROWS:
+        return abs(block.box[0] - column[0].box[0]) <= SAME_COLUMN * block.size
+    return any(other.box[0] - block.size <= block.middle <= other.box[2] + block.size for other in column)
+
+
 def _edges(block: Block, page: Sequence[Block]) -> tuple[float, float]:
-    """Left and right edge of the column of a block."""
-    near = SAME_COLUMN * block.size
+    """Left and right edge of the column of a block: its own, or those of the nearest long block over or under it."""
+    if len(block.rows) >= SURE_ROWS:
+        return block.box[0], block.box[2]
     column = [
-        other for other in page if abs(other.box[0] - block.box[0]) <= near and other.box[2] <= block.box[2] + near
-    ] or [block]
-    return min(other.box[0] for other in column), max(other.box[2] for other in column)
+        (abs(other.box[1] - block.box[1]), other.box[0], other.box[2])
+        for other in page
+        if len(other.rows) >= SURE_ROWS and other.box[0] - block.size <= block.middle <= other.box[2] + block.size
+        and other.box[2] - other.box[0] >= block.box[2] - block.box[0] - block.size
+    ]  # fmt: skip
+    _, left, right = min(column, default=(0.0, block.box[0], block.box[2]))
+    return min(left, block.box[0]), max(right, block.box[2])
 
 
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0]
-    for _, line in pairwise(lines):
-        text = glue(text, line)
-    return text
+    return reduce(glue, lines)
