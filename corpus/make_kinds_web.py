@@ -36,7 +36,7 @@ def built_from(path: Path) -> dict[Path, bytes]:
         made = {files: LAYOUTS[source["kind"]](source)}
         made[ROOT / "expected" / path.parent.name / f"{path.stem}.json"] = expected_bytes(source)
     except (KeyError, ValueError, IndexError) as error:
-        raise ValueError(f"{path.parent.name}/{path.name}: {error!r}") from error
+        raise ValueError(f"{path.parent.name}/{path.name}: {repr(error)[:300]}") from error
     if "sidecar" in source:
         made[files.with_suffix(".meta.json")] = sidecar_bytes(source)
     return made

@@ -14,6 +14,8 @@ from corpus.making.kinds_web import (
     hant,
     jsonld,
     mislabelled,
+    plain,
+    tables_html,
     union_old,
     uploaded,
     wechat,
@@ -34,12 +36,26 @@ PAGES: dict[str, Layout] = {
     "jsonld": jsonld.page,
 }
 
+PLAIN: dict[str, Layout] = {
+    "text": plain.text_bytes,
+    "sharing_page": plain.sharing_page,
+    "small_page": plain.small_page,
+}
+
 
 def html_page(source: dict[str, Any]) -> bytes:
     """A saved web page in the dress that `layout` names."""
     return PAGES[source["layout"]](source)
 
 
+def plain_file(source: dict[str, Any]) -> bytes:
+    """A plain text or a small page, as `layout` says."""
+    return PLAIN[source["layout"]](source)
+
+
 LAYOUTS: dict[str, Layout] = {
     "html": html_page,
+    "sharing": plain_file,
+    "metadata": plain_file,
+    "tables-html": tables_html.page,
 }

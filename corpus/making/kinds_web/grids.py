@@ -8,7 +8,8 @@
     columns: {1: unions_established org 2023, 2: members_added person 2023}
 
 A figure's words: catalogue code (null: none fits), unit, 2023 or 2023-01-01..2023-06-30 for during, @2023-12-31 for
-as of, x10000 for a scale, area:文星街道. Those of the table hold for all cells, then those of its row, then its column.
+as of, x10000 for a scale, area:文星街道, planned, change. Those of the table hold for all cells, then those of its row,
+then its column, then those of the one cell (`cells: {"3,1": …}`).
 """
 
 import re
@@ -19,7 +20,7 @@ from typing import Any, get_args
 from schemas.vocabulary import Unit
 
 UNITS = frozenset(get_args(Unit))
-NUMERIC = re.compile(r"[-+]?\d+(?:,\d{3})*(?:\.\d+)?%?")
+NUMERIC = re.compile(r"(?P<number>[-+]?\d+(?:,\d{3})*(?:\.\d+)?)(?:%|[个人家次件])?")
 YEAR = re.compile(r"\d{4}")
 DAY = r"\d{4}-\d{2}-\d{2}"
 NO_AREA = ("合计", "总计", "小计", "合計", "總計", "小計", "全市", "全县", "全区")
@@ -80,6 +81,8 @@ def read_spec(words: str) -> Spec:
     for word in str(words).split():
         if word in UNITS and not ("unit" not in spec and "indicator" not in spec and word == "other"):
             spec["unit"] = word
+        elif word in ("planned", "change"):
+            spec["status" if word == "planned" else "nature"] = word
         elif re.fullmatch(r"x\d+", word):
             spec["scale"] = int(word[1:])
         elif word.startswith("area:"):
@@ -103,7 +106,10 @@ def path_of(rows: list[list[str]], places: list[tuple[int, int]]) -> str:
 
 def cell_value(text: str, scale: int) -> int | float:
     """1,086.4 under 万元 is 10864000."""
-    value = Decimal(text.rstrip("%").replace(",", "")) * scale
+    number = NUMERIC.fullmatch(text)
+    if number is None:
+        raise ValueError(f"not a number: {text!r}")
+    value = Decimal(number["number"].replace(",", "")) * scale
     return int(value) if value == value.to_integral_value() else float(value)
 
 
@@ -116,15 +122,17 @@ def row_area(table: dict[str, Any], row: int) -> Spec:
 def read_cell(table: dict[str, Any], row: int, column: int) -> Figure | None:
     """The figure of a cell, None for labels, remarks, serial numbers and cells without a number."""
     text = table["rows"][row][column].strip()
-    if not NUMERIC.fullmatch(text) or column not in table["columns"] or row in table.get("no_figures", ()):
+    own = table.get("cells", {}).get(f"{row},{column}")
+    if not NUMERIC.fullmatch(text) or (column not in table["columns"] and own is None):
         return None
     spec: Spec = {"indicator": None, "unit": None, "area": None, "start": None, "end": None, "scale": 1}
     spec |= read_spec(table.get("all", "")) | row_area(table, row)
-    spec |= read_spec(table.get("lines", {}).get(row, "")) | read_spec(table["columns"][column] or "")
+    spec |= read_spec(table.get("lines", {}).get(row, "")) | read_spec(table["columns"].get(column) or "")
+    spec |= read_spec(own or "")
     scale = spec.pop("scale")
     first = table.get("title_rows", 0)
     labels = {
-        "row": path_of(table["rows"], [(row, c) for c in table.get("stub", [0])]),
+        "row": path_of(table["rows"], [(row, c) for c in table.get("stub_of", {}).get(column, table.get("stub", [0]))]),
         "column": path_of(table["rows"], [(r, column) for r in range(first, table["head"])]),
     }
     return {"value": cell_value(text, 1 if spec["unit"] == "percent" else scale)} | spec | labels

@@ -16,6 +16,7 @@ SHELLS = Path(__file__).parents[2] / "kinds" / "sources" / "shells"
 PIECES = {
     "link": '<a href="/redirect?to=1" target="_blank">{}</a>',
     "bold": "<strong>{}</strong>",
+    "page": "<!--page-->",
     "cut": '<span class="pagenum">{}</span>',
     "noise": '<span style="display:none">{}</span>',
 }
