@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.making.kinds_web import (
     aggregator,
+    docx_file,
     epaper,
     forum,
     gov_portal,
@@ -55,6 +56,8 @@ def plain_file(source: dict[str, Any]) -> bytes:
 
 LAYOUTS: dict[str, Layout] = {
     "html": html_page,
+    "docx": docx_file.docx_bytes,
+    "tables-docx": docx_file.docx_bytes,
     "sharing": plain_file,
     "metadata": plain_file,
     "tables-html": tables_html.page,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MARK = re.compile(r"\[\[(?P<kind>\w+)(?:\|(?P<text>[^\[\]]*))?\]\]")
-READ = ("ins", "link", "sdt", "bold", "smart")
+READ = ("ins", "link", "sdt", "bold", "smart", "field", "moveto")
 LINE_BREAK = "br"
 
 

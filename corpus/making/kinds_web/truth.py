@@ -69,7 +69,7 @@ def article_text(article: Source) -> str:
             out += read_table(article["tables"][line.number])
         elif line.kind == "box":
             out += article["boxes"][line.number].splitlines()
-        else:
+        elif words:
             out.append(words)
     out += [note for line in lines for note in notes(line.text)]
     return "\n".join(out)
