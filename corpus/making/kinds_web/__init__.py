@@ -9,6 +9,7 @@ from typing import Any
 from corpus.making.kinds_web import (
     aggregator,
     docx_file,
+    dumps,
     epaper,
     forum,
     gov_portal,
@@ -58,6 +59,7 @@ LAYOUTS: dict[str, Layout] = {
     "html": html_page,
     "docx": docx_file.docx_bytes,
     "tables-docx": docx_file.docx_bytes,
+    "dumps": dumps.jsonl_bytes,
     "sharing": plain_file,
     "metadata": plain_file,
     "tables-html": tables_html.page,

@@ -63,7 +63,8 @@ def with_numbers(lines: list[Line]) -> list[str]:
 def article_text(article: Source) -> str:
     """Title, then the body, tables and boxes in their places, footnotes at the end."""
     lines = body_lines(article)
-    out = [read_line(article["title"]), *map(read_line, article.get("heads", []))]
+    out = [] if article.get("untitled") else [read_line(article["title"])]
+    out += map(read_line, article.get("heads", []))
     for line, words in zip(lines, with_numbers(lines), strict=True):
         if line.kind == "table":
             out += read_table(article["tables"][line.number])
