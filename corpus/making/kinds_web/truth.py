@@ -103,7 +103,7 @@ def expected(source: Source) -> dict[str, Any]:
         "kind": source["kind"],
         "articles": [expected_article(article) for article in source["articles"]],
     }
-    extra = ("duplicates", "published_on_basis", "issues", "sidecar", "notes")
+    extra = ("duplicates", "basis", "issues", "sidecar", "notes")
     return truth | {name: source[name] for name in extra if name in source}
 
 
