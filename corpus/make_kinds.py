@@ -12,11 +12,13 @@ from pathlib import Path
 from corpus.making.kinds.flat import make_flat
 from corpus.making.kinds.made import Made, expected_bytes
 from corpus.making.kinds.newspaper import make_newspaper
+from corpus.making.kinds.report_pages import make_report
 
 KINDS = Path(__file__).resolve().parent / "kinds"
 
 LAYOUTS: dict[str, Callable[[Path], Made]] = {
     "newspaper-pdf": make_newspaper,
+    "report-pdf": make_report,
     "flat-text": make_flat,
 }
 

@@ -195,7 +195,7 @@ class Paper:
         }
 
     def plan(self) -> None:
-        """Claim cells: blocks with a place of their own, articles (those named `first` before the rest), other blocks."""
+        """Claim cells: blocks with a place of their own, articles (`first` names those to begin with), other blocks."""
         blocks = [
             (f"{n} {at}", b) for n in ("slogan", "ad", "photo") for at, b in enumerate(self.fields.get(f"{n}s", []))
         ]
