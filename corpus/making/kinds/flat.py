@@ -8,6 +8,8 @@ A piece begins at ‖ in the body or, where an article is taken over from anothe
 from pathlib import Path
 
 from corpus.making.kinds.made import HEADS, Fields, Made, figures_quoted, plain, read_source, truth
+from corpus.making.kinds.typeset import break_lines
+from corpus.making.pdf import register_font
 
 MARK = "‖"
 PRINTED = ("kicker", "title", "subtitle", "byline")
@@ -60,6 +62,26 @@ def joined(article: Fields, present: list[int]) -> list[str]:
     return [line.removeprefix("## ") for line in kept.split("\n") if line.strip()]
 
 
+def set_lines(item: str, articles: list[Fields], wrap: int | None) -> list[str]:
+    """What an item of the stream writes; with `wrap`, prose in printed lines, no indent where it goes on."""
+    lines = block(item, articles)
+    if not wrap or not item[0].isdigit() or "/" not in item:
+        return lines
+    number, piece = (int(part) for part in item.split("/"))
+    before = "".join(articles[number]["body"].split(MARK)[: piece - 1])
+    goes_on = bool(before) and not before.endswith("\n")
+    indents = [0.0 if goes_on and at == 0 else 2.0 for at in range(len(lines))]
+    set_so = [
+        break_lines(line, float(wrap), 1.0, indent) if len(line) > wrap else [line]
+        for line, indent in zip(lines, indents, strict=True)
+    ]
+    return [
+        ("　　" if indent and at == 0 and len(broken) > 1 else "") + text
+        for broken, indent in zip(set_so, indents, strict=True)
+        for at, text in enumerate(broken)
+    ]
+
+
 def truth_of(number: int, article: Fields, stream: list[str], half: bool, dated: bool) -> Fields:
     """What the page holds of one article."""
     present = sorted(int(item.split("/")[1]) for item in stream if item.startswith(f"{number}/"))
@@ -88,7 +110,8 @@ def make_flat(path: Path) -> Made:
     stream, style = source["stream"], source.get("style", {})
     half = bool(style.get("half"))
     dated = bool(source.get("dated"))
-    lines = [line for item in stream for line in block(item, articles)]
+    register_font()
+    lines = [line for item in stream for line in set_lines(item, articles, style.get("wrap"))]
     text = style.get("between", "\n\n").join(plain(line) for line in lines) + "\n"
     text = text.translate(HALF) if half else text
     found = [truth_of(n, article, stream, half, dated) for n, article in enumerate(articles)]

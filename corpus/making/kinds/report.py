@@ -201,8 +201,8 @@ class Press:
         for piece in article["title"].split("|"):
             self.line(piece, size, size * 1.5, "centre", bold=True)
         for name in ("subtitle", "byline"):
-            if article.get(name):
-                self.line(article[name], self.size, self.leading, "centre")
+            for piece in break_lines(article.get(name, ""), self.width, self.size):
+                self.line(piece, self.size, self.leading, "centre")
         self.y -= self.leading
         self.columns, self.from_y = columns, self.y if alone else self.from_y
 
