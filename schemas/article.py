@@ -35,13 +35,15 @@ class Page:
     """The text of one page, its lines ended by a newline; `number` counts from 1, None where a file has no pages.
 
     `lines` are the printed ones with their places on the page. `stories` are the articles of a newspaper page where its
-    layout tells them apart, one text each; `text` then holds what belongs to none: banner, date, imprint.
+    layout tells them apart, one text each; `text` is empty then. `furniture` are lines that belong to no article,
+    but may name the paper and its day: banner, running head, imprint.
     """
 
     text: str
     number: int | None = None
     lines: tuple[PrintedLine, ...] = ()
     stories: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

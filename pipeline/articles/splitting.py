@@ -29,10 +29,8 @@ Lines = tuple[str, ...]
 def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document in the order in which they begin; none when nothing but boilerplate is in it."""
     parts = parts_of(document, find_articles)
-    banner = Banner()
-    if parts is not None:
-        banner = read_banner(line for page in document.pages for line in page.text.split("\n") if page.stories)
-    else:
+    banner = read_banner(line for page in document.pages for line in page.furniture)
+    if parts is None:
         text = clean("\n".join(page.text for page in document.pages))
         lines = tuple(text.split("\n"))
         parts = find_articles(lines) if text else ()

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import printable
-from pipeline.reading.layout.furniture import drop_contents, drop_running_lines, part_footnotes
+from pipeline.reading.layout.furniture import drop_contents, part_footnotes, part_running_lines
+from pipeline.reading.layout.joining import join_lines
 from pipeline.reading.layout.lines import find_segments, group_rows, print_row
 from pipeline.reading.layout.regions import read_columns
 from pipeline.reading.layout.ruled import take_tables
@@ -67,17 +68,19 @@ def lay_out(page: PdfPage, number: int) -> Laid:
 
 def _pages(laid: Sequence[Laid]) -> tuple[Page, ...]:
     """The pages as text; footnotes come behind the last of them, each still with the number of its own page."""
-    kept = drop_running_lines([page.lines for page in laid], [page.height for page in laid])
-    pages = [_page(page, drop_contents(lines)) for page, lines in zip(laid, kept, strict=True)]
+    parted = part_running_lines([page.lines for page in laid], [page.height for page in laid])
+    pages = [_page(page, *parts) for page, parts in zip(laid, parted, strict=True)]
     notes = [Page(_text(page.notes), page.number, page.notes) for page in laid if page.notes]
     return (*pages, *notes)
 
 
-def _page(page: Laid, lines: Sequence[PrintedLine]) -> Page:
-    if page.stories is None:
-        return Page(_text(lines), page.number, tuple(lines))
-    texts = tuple(printable(text) for text in page.stories.texts)
-    return Page(_text(page.stories.rest), page.number, page.stories.lines, texts)
+def _page(page: Laid, lines: Sequence[PrintedLine], running: Sequence[PrintedLine]) -> Page:
+    if page.stories is not None:
+        texts = tuple(printable(text) for text in page.stories.texts)
+        return Page("", page.number, page.stories.lines, texts, tuple(line.text for line in page.stories.rest))
+    kept = drop_contents(lines)
+    text = "\n".join(join_lines(kept)) + "\n"
+    return Page(text, page.number, tuple(kept), furniture=tuple(line.text for line in running))
 
 
 def _text(lines: Sequence[PrintedLine]) -> str:

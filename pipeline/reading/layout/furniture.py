@@ -1,6 +1,6 @@
 """What a page prints around its text: running heads and feet, page numbers, contents, footnotes.
 
-    drop_running_lines(pages)      # 某区总工会2022年工作报告 at the top of every page, — 3 — at its foot
+    part_running_lines(pages, heights)      # 某区总工会2022年工作报告 at the top of every page, — 3 — at its foot
 
 Heads and feet are known by where they stand: the same words (their digits aside) in the same place near the edge of
 several pages. Footnotes go behind the text, since between two pages they would tear a sentence apart.
@@ -30,15 +30,20 @@ _NOTE = re.compile(r"[①-⑳]|[\[〔［]\d{1,2}[\]〕］]|\d{1,2}(?=[^\d.、，
 Row = tuple[Segment, ...]
 
 
-def drop_running_lines(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]) -> list[list[PrintedLine]]:
-    """The lines of each page without page numbers at its edges and without what stands on several pages alike."""
+def part_running_lines(
+    pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]
+) -> list[tuple[list[PrintedLine], list[PrintedLine]]]:
+    """For each page its text, and what stands around it: its number, what other pages have alike, the title."""
     edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
     counts = Counter(place for found in edges for place in {_place(line) for line in found.values()})
-    kept = []
-    for lines, found in zip(pages, edges, strict=True):
-        gone = {number for number, line in found.items() if _is_number(line) or _repeats(line, counts)}
-        kept.append(_trimmed([line for number, line in enumerate(lines) if number not in gone]))
-    return kept
+    cover = "".join(packed(line.text) for page in pages[:1] for line in page)
+    parted = []
+    for rank, (lines, found) in enumerate(zip(pages, edges, strict=True)):
+        named = {number for number, line in found.items() if rank and packed(line.text) in cover}
+        gone = named | {number for number, line in found.items() if _is_number(line) or _repeats(line, counts)}
+        kept = _trimmed([line for number, line in enumerate(lines) if number not in gone])
+        parted.append((kept, [lines[number] for number in sorted(gone)]))
+    return parted
 
 
 def drop_contents(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

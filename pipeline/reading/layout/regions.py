@@ -8,7 +8,7 @@ stays whole: its rows are its lines.
 """
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 
 from pipeline.reading.layout.grids import print_rows
@@ -22,12 +22,13 @@ MANY_LINES = 6
 GUTTER = 0.8
 NARROW_GUTTER = 0.4
 BAND = 0.3
-PARAGRAPH_GAP = 0.9
+PARAGRAPH_GAP, MORE_THAN_USUAL = 0.9, 1.5
 INDENT = 1.2
 DEEPEST = 40
 WIDEST_BANDS = 8
 Region = tuple[Segment, ...]
 BLANK = PrintedLine("")
+INDENTED = "\u3000\u3000"
 
 
 def read_columns(segments: Sequence[Segment]) -> tuple[PrintedLine, ...]:
@@ -57,16 +58,18 @@ def cut_regions(region: Region, depth: int = 0) -> tuple[Region, ...]:
 
 
 def print_region(region: Region) -> list[PrintedLine]:
-    """The lines of one region, top to bottom."""
+    """The lines of one region, top to bottom; a blank line where the white between two is wider than usual."""
     rows = group_rows(region)
     margin = min(row[0].left for row in rows)
+    whites = [min(one.top for one in row) - max(one.bottom for one in above) for above, row in pairwise(rows)]
+    usual = median(whites) if whites else 0.0
     printed: list[PrintedLine] = []
     for number, (row, line) in enumerate(zip(rows, print_rows(rows), strict=True)):
         em = row[0].size
-        if number and min(one.top for one in row) - max(one.bottom for one in rows[number - 1]) > PARAGRAPH_GAP * em:
+        if number and whites[number - 1] > max(PARAGRAPH_GAP * em, MORE_THAN_USUAL * usual):
             printed.append(BLANK)
         indented = row[0].printed is None and INDENT * em <= row[0].left - margin <= 3 * em and "\t" not in line.text
-        printed.append(PrintedLine("\u3000\u3000" + line.text, line.boxes) if indented else line)
+        printed.append(PrintedLine(INDENTED + line.text, line.boxes) if indented else line)
     return printed
 
 

@@ -27,7 +27,7 @@ _SENTENCE = "。！？"
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The texts of the articles of a page, its lines that belong to none (banner, date, captions), and all its lines."""
+    """The texts of the articles of a page, its lines that belong to none (banner, captions), and all its lines."""
 
     texts: tuple[str, ...]
     rest: tuple[PrintedLine, ...]

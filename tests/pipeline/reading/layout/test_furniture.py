@@ -2,7 +2,7 @@
 
 from typeset import glyphs
 
-from pipeline.reading.layout.furniture import drop_contents, drop_running_lines, part_footnotes
+from pipeline.reading.layout.furniture import drop_contents, part_footnotes, part_running_lines
 from pipeline.reading.layout.lines import find_segments, group_rows, print_row
 from schemas.article import PrintedLine
 
@@ -22,24 +22,25 @@ def test_running_heads_and_page_numbers_go():
         [line(f"青河工运 第{number}期", 30), line(f"正文{number}的内容", 100), line(f"- {number} -", 770)]
         for number in range(1, 5)
     ]
-    kept = drop_running_lines(pages, [HEIGHT] * 4)
-    assert [texts(page) for page in kept] == [[f"正文{number}的内容"] for number in range(1, 5)]
+    parted = part_running_lines(pages, [HEIGHT] * 4)
+    assert [texts(kept) for kept, _ in parted] == [[f"正文{number}的内容"] for number in range(1, 5)]
+    assert texts(parted[0][1]) == ["青河工运 第1期", "- 1 -"]
 
 
 def test_left_and_right_pages_have_heads_of_their_own():
     heads = ["某区总工会", "工作报告", "某区总工会", "工作报告"]
     pages = [[line(head, 30), line(f"第{number}段。", 200)] for number, head in enumerate(heads)]
-    assert [len(page) for page in drop_running_lines(pages, [HEIGHT] * 4)] == [1, 1, 1, 1]
+    assert [len(kept) for kept, _ in part_running_lines(pages, [HEIGHT] * 4)] == [1, 1, 1, 1]
 
 
 def test_a_sentence_at_the_top_of_a_page_stays():
     pages = [[line("新建工会12家。", 30)], [line("发展会员340人。", 30)]]
-    assert [len(page) for page in drop_running_lines(pages, [HEIGHT] * 2)] == [1, 1]
+    assert [len(kept) for kept, _ in part_running_lines(pages, [HEIGHT] * 2)] == [1, 1]
 
 
 def test_the_row_of_a_table_stays_where_the_next_page_has_the_like():
     pages = [[line("东关\t12", 30)], [line("东关\t15", 30)]]
-    assert [len(page) for page in drop_running_lines(pages, [HEIGHT] * 2)] == [1, 1]
+    assert [len(kept) for kept, _ in part_running_lines(pages, [HEIGHT] * 2)] == [1, 1]
 
 
 def test_a_table_of_contents_goes():
