@@ -36,6 +36,7 @@ types: $(STAMP) ## mypy, strict
 bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_extract
 	$(BIN)/python -m benchmarks.bench_numbers
+	$(BIN)/python -m benchmarks.bench_reading
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents

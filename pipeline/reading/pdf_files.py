@@ -61,7 +61,8 @@ def lay_out(page: PdfPage, number: int) -> Laid:
     glyphs, table_rows = take_tables(sheet)
     body, notes = part_footnotes((*find_segments(glyphs), *table_rows))
     stories = find_stories(sheet, body)
-    lines = tuple(PrintedLine(printable(line.text), line.boxes) for line in read_columns(body))
+    printed = stories.lines if stories else read_columns(body)
+    lines = tuple(PrintedLine(printable(line.text), line.boxes) for line in printed)
     printed_notes = tuple(print_row(row) for row in group_rows(notes))
     return Laid(number, sheet.height, sheet.shows, lines, printed_notes, stories, _aslant(page, number))
 
@@ -77,7 +78,7 @@ def _pages(laid: Sequence[Laid]) -> tuple[Page, ...]:
 def _page(page: Laid, lines: Sequence[PrintedLine], running: Sequence[PrintedLine]) -> Page:
     if page.stories is not None:
         texts = tuple(printable(text) for text in page.stories.texts)
-        return Page("", page.number, page.stories.lines, texts, tuple(line.text for line in page.stories.rest))
+        return Page("", page.number, page.lines, texts, tuple(line.text for line in page.stories.rest))
     kept = drop_contents(lines)
     text = "\n".join(join_lines(kept)) + "\n"
     return Page(text, page.number, tuple(kept), furniture=tuple(line.text for line in running))

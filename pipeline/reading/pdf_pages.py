@@ -130,7 +130,8 @@ def _glyphs(page: Any, turn: _Turn) -> tuple[list[Glyph], int, int]:
         if not _is_upright(matrix, turn.turned):
             aslant += 1
             continue
-        left, top, right, bottom = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+        box = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+        left, top, right, bottom = (round(edge, 1) for edge in box)
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d) or bottom - top
         found.append(Glyph(char, left, right, top, bottom, size, spaced))
         spaced = False
@@ -157,12 +158,14 @@ def _once(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
     seen: dict[tuple[str, int, int], Glyph] = {}
     kept = []
     for glyph in glyphs:
-        step = max(glyph.size * SAME_PLACE * 2, 0.1)
-        column, row = round(glyph.left / step), round(glyph.top / step)
-        near = (seen.get((glyph.text, column + x, row + y)) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        if any(other and _coincide(glyph, other) for other in near):
+        least = max(SAME_PLACE * glyph.size, 0.05)
+        step = 4 * least
+        columns = {int((glyph.left - least) // step), int((glyph.left + least) // step)}
+        rows = {int((glyph.top - least) // step), int((glyph.top + least) // step)}
+        near = [other for column in columns for row in rows if (other := seen.get((glyph.text, column, row)))]
+        if near and any(_coincide(glyph, other) for other in near):
             continue
-        seen[glyph.text, column, row] = glyph
+        seen[glyph.text, int(glyph.left // step), int(glyph.top // step)] = glyph
         kept.append(glyph)
     return tuple(kept)
 

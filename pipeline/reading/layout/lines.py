@@ -116,7 +116,7 @@ def print_line(line: Line) -> PrintedLine:
         elif glyph.spaced or gap > (0.15 if latin else 0.5) * em:
             printed += " "
         printed += glyph.text
-    return PrintedLine(printed, tuple(_rounded(glyph.box) for glyph in line))
+    return PrintedLine(printed, tuple(glyph.box for glyph in line))
 
 
 def print_cell(glyphs: Iterable[Glyph]) -> PrintedLine:
@@ -130,11 +130,6 @@ def print_cells(cells: Sequence[PrintedLine]) -> PrintedLine:
     """A row of a table: its cells parted by tabs, empty ones kept."""
     boxes = chain.from_iterable(cell.boxes for cell in cells)
     return PrintedLine("\t".join(cell.text for cell in cells), tuple(boxes))
-
-
-def _rounded(box: Box) -> Box:
-    left, top, right, bottom = (round(edge, 1) for edge in box)
-    return left, top, right, bottom
 
 
 def _unraised(line: Line) -> Line:

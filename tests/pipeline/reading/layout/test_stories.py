@@ -1,9 +1,14 @@
 """Newspaper pages by their layout: which headline each column belongs to, and paragraphs whole over column ends."""
 
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typeset import glyphs
 
 from pipeline.reading.layout.content import Sheet
 from pipeline.reading.layout.lines import find_segments
+from pipeline.reading.layout.regions import read_columns
 from pipeline.reading.layout.stories import find_stories
 
 WIDE = 12  # characters in a line
@@ -67,3 +72,38 @@ def test_a_frame_keeps_its_own():
 def test_a_report_in_one_column_is_no_page_of_articles():
     sheet = Sheet(520, 400, tuple(glyphs("工作报告", 100, 40, 22) + column(NEWS, 50, 80) + column(SPORT, 50, 240)))
     assert stories(sheet) is None
+
+
+BLOCKS = st.tuples(
+    st.integers(0, 4),  # column
+    st.integers(0, 30),  # row of the grid it begins at
+    st.text("工会员建一二三，。、（）发展职", min_size=1, max_size=90),
+    st.sampled_from([7, 8, 10, 10, 10, 12, 16, 24]),
+    st.integers(0, 2),
+)
+RULES = st.tuples(st.integers(0, 700), st.integers(0, 500), st.integers(10, 400), st.booleans())
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=14), st.lists(RULES, max_size=4))
+@settings(deadline=None)
+def test_whatever_the_layout_no_character_is_lost_or_doubled(blocks, rules):
+    """Blocks of any size anywhere, over each other too: each character comes out once, in columns and in stories."""
+    placed = []
+    for left, top, text, size, indent in blocks:
+        for number, start in enumerate(range(0, len(text), WIDE)):
+            x = 40 + left * 140 + (indent * size if number == 0 else 0)
+            placed += glyphs(text[start : start + WIDE], x, 30 + top * PITCH + number * size * 1.4, size)
+    edges = tuple(
+        (float(x), float(y), float(x + length if level else x + 1), float(y + 1 if level else y + length))
+        for x, y, length, level in rules
+    )
+    sheet = Sheet(800, 700, tuple(placed), edges)
+    segments = find_segments(sheet.glyphs)
+    marked = Counter(glyph.text for segment in segments for glyph in segment.glyphs)
+    assert marked == Counter(glyph.text for glyph in placed)
+    printed = "".join(line.text for line in read_columns(segments))
+    assert Counter("".join(printed.split())) == marked
+    found = find_stories(sheet, segments)
+    if found:
+        told = "".join(found.texts) + "".join(line.text for line in found.rest)
+        assert Counter("".join(told.split())) == marked
