@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.making.kinds.columns import Row
 from corpus.making.kinds.made import Fields, Made, read_source
-from corpus.making.kinds.paper import MARGIN, Paper, Sheet
+from corpus.making.kinds.paper import MARGIN, HeadLine, Paper, Sheet
 from corpus.making.kinds.typeset import break_lines, draw_justified, draw_placed, draw_text, measure
 from corpus.making.pdf import SAME_BYTES, register_font
 
@@ -86,6 +86,9 @@ class Ink:
         """Heads and bodies."""
         for _, head, lines in self.paper.heads:
             if head.get("page", 0) == self.page:
+                if head.get("upright"):
+                    self.upright(head, lines)
+                    continue
                 y, width = self.y(head["row"]) - 4, self.sheet.breadth(head["span"])
                 for line in lines:
                     y -= line.size * 1.35
@@ -105,6 +108,17 @@ class Ink:
                 if frame.page == self.page:
                     base = self.y(row) - self.sheet.leading * 0.75
                     draw_row(self.canvas, self.sheet, self.sheet.left(frame.column), base, text, large)
+
+    def upright(self, head: Fields, lines: list[HeadLine]) -> None:
+        """A headline from the top down, its lines from right to left."""
+        taken = sum(line.size * 1.4 for line in lines)
+        x = self.sheet.left(head["col"]) + (self.sheet.breadth(head["span"]) + taken) / 2
+        for line in lines:
+            x -= line.size * 1.4
+            y = self.y(head["row"]) - 4
+            for character in line.text:
+                y -= line.size * 1.05
+                draw_text(self.canvas, x, y, character, line.size, bold=line.bold)
 
     def blocks(self) -> None:
         """Pictures, advertisements and slogans."""

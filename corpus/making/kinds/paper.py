@@ -78,7 +78,8 @@ class HeadLine:
 def head_lines(sheet: Sheet, article: Fields) -> list[HeadLine]:
     """Kicker, headline, subtitle and byline, broken to the width of the head."""
     head = article["head"]
-    width, align = sheet.breadth(head["span"]), head.get("align", "centre")
+    upright = head.get("upright", 0)  # lines that a headline set from the top down takes
+    width, align = upright * sheet.leading or sheet.breadth(head["span"]), head.get("align", "centre")
     small = head.get("small", max(sheet.size + 1.5, head["size"] * 0.55))
     parts = [
         (article.get("kicker"), small, False, align),
@@ -150,7 +151,7 @@ class Paper:
         head = article["head"]
         head["row"] = self.resolve(str(head["row"]), head.get("page", 0))
         lines = head_lines(self.sheet, article)
-        head["rows"] = head_rows(self.sheet, lines) if lines else 0
+        head["rows"] = head.get("upright") or head_rows(self.sheet, lines)
         self.sheet.take_block(f"article {number}", head)
         self.heads.append((article, head, lines))
         return int(head["row"] + head["rows"])

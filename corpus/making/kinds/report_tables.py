@@ -71,13 +71,22 @@ def table_cells(table: Fields) -> list[Fields]:
                         "nature": spec.get("nature", "level"),
                         "status": spec.get("status", "achieved"),
                         "area": area,
-                        "start": str(spec["start"]) if spec.get("start") else None,
+                        "start": begin(spec),
                         "end": str(spec["end"]) if spec.get("end") else None,
                         "row": row_path,
                         "column": column_path,
                     }
                 )
     return found
+
+
+def begin(spec: dict[str, Any]) -> str | None:
+    """The first day as stated; of a row that says only the end of its year 1 January (flow) or that end (stock)."""
+    if spec.get("start"):
+        return str(spec["start"])
+    if not spec.get("end"):
+        return None
+    return f"{spec['end'].year}-01-01" if spec.get("flow") else str(spec["end"])
 
 
 @dataclass(frozen=True, slots=True)
