@@ -1,4 +1,4 @@
-"""How well documents of each kind are read: articles, titles, dates, table cells, characters lost or added (doubled, or furniture).
+"""How well documents of each kind are read: articles, titles, dates, table cells, characters lost or added.
 
     python -m corpus.measure_kinds                  # a table, one row a kind
     python -m corpus.measure_kinds newspaper-pdf    # one kind, each of its files with what is wrong in it

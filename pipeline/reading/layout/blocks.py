@@ -23,6 +23,7 @@ SAME_SIZE = 1.08
 LEADING = 0.95  # of the type: the widest white between two lines of one block
 WORD_GAP = 0.9
 _JUMP = re.compile(r"[（(\[【]?[▲△◀←]?\s*(?:上接|[紧緊]接).{1,10}[)）\]】]?")
+UPRIGHT = 4  # so many single characters under each other are a line set upright
 ASIDE = 3.2  # of the type: how far the left edges of a block's lines may lie apart
 Kind = Literal["head", "minor", "body", "small"]
 
@@ -50,6 +51,11 @@ class Block:
     def text(self) -> str:
         """Its lines as one."""
         return "".join(row.line.text for row in self.rows)
+
+    @property
+    def upright(self) -> bool:
+        """Whether it is a line set from the top down, one character below the other."""
+        return len(self.rows) >= UPRIGHT and all(len(row.line.boxes) == 1 for row in self.rows)
 
     @property
     def middle(self) -> float:

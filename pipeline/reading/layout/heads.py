@@ -63,9 +63,8 @@ def level_edges(sheet: Sheet) -> list[Box]:
 def _groups(blocks: Sequence[Block], level: Sequence[Box]) -> list[list[Block]]:
     """Headlines with the lines of larger type above and below them."""
     groups: list[list[Block]] = []
-    for block in blocks:
-        if block.kind not in ("head", "minor"):
-            continue
+    larger = [block for block in blocks if block.kind in ("head", "minor")]
+    for block in sorted(larger, key=lambda one: (one.upright, -one.size if one.upright else 0)):  # else from the top
         near = [group for group in groups if _is_next(group, block, blocks, level)]
         if near:
             near[-1].append(block)
@@ -78,6 +77,9 @@ def _is_next(group: Sequence[Block], block: Block, blocks: Sequence[Block], leve
     """Whether the block goes on with a group; a subhead over one of the columns, text beside it, does not."""
     box = around([one.box for one in group])
     largest = max(block.size, *(one.size for one in group))
+    if block.upright and all(one.upright for one in group):
+        aside = max(box[0] - block.box[2], block.box[0] - box[2])
+        return block.frame == group[0].frame and aside <= largest and _shared_height(box, block.box) > 0
     beside = any(
         other.kind == "body" and overlap(box, other.box) >= 0.5 and _shared_height(other.box, block.box) > 0
         for other in blocks

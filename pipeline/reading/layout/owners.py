@@ -59,17 +59,19 @@ def _owner_above(
 def _owner_torn(
     number: int, blocks: Sequence[Block], heads: Sequence[Head], owners: Owners, _sheet: Sheet
 ) -> int | None:
-    """The only head whose text breaks off, for a block that begins in mid-sentence."""
+    """The head whose text breaks off, for a block that begins in mid-sentence: the only one, or that beside it."""
     block = blocks[number]
     if _is_indented(block) or len(block.rows) < FEWEST_ROWS:
         return None
-    torn = []
+    torn: dict[int, float] = {}
     for rank, head in enumerate(heads):
         own = [blocks[other] for other, owner in owners.items() if owner == rank]
-        last = max(own, key=lambda block: (block.box[0], block.box[1]), default=None)
-        if last is not None and not _is_ended(last) and last.box[0] < block.box[0] and head.box[1] < block.box[3]:
-            torn.append(rank)
-    return torn[0] if len(torn) == 1 else None
+        last = max(own, key=lambda each: (each.box[0], each.box[1]), default=None)
+        open_end = last is not None and head.frame == block.frame and not _is_ended(last)
+        if last is not None and open_end and last.box[0] < block.box[0] and head.box[1] < block.box[3]:
+            torn[rank] = block.box[0] - last.box[2]
+    near = [rank for rank, aside in torn.items() if aside <= GUTTER * block.size]
+    return next((found[0] for found in (list(torn), near) if len(found) == 1), None)
 
 
 def _owner_level(

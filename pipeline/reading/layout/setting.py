@@ -19,8 +19,8 @@ SURE_ROWS = 3  # so many rows show where the edges of their column are
 
 
 def set_heads(group: Sequence[Block]) -> list[str]:
-    """Kicker, headline and subtitles from the top, a line each."""
-    ordered = sorted(group, key=lambda block: block.box[1])
+    """Kicker, headline and subtitles from the top, a line each; those set upright from the right."""
+    ordered = sorted(group, key=lambda block: (0.0, -block.box[0]) if block.upright else (block.box[1], 0.0))
     return [_joined([row.line.text for row in block.rows]) for block in ordered]
 
 

@@ -107,3 +107,19 @@ def test_whatever_the_layout_no_character_is_lost_or_doubled(blocks, rules):
     if found:
         told = "".join(found.texts) + "".join(line.text for line in found.rest)
         assert Counter("".join(told.split())) == marked
+
+
+def test_a_headline_set_upright_with_its_kicker():
+    sheet = Sheet(
+        700,
+        400,
+        tuple(
+            [glyph for row, char in enumerate("河东区新建工会") for glyph in glyphs(char, 60, 60 + 26 * row, 24)]
+            + [glyph for row, char in enumerate("进厂入店") for glyph in glyphs(char, 100, 60 + 16 * row, 14)]
+            + column(NEWS[:34], 130, 60)
+            + column(NEWS[34:], 270, 60, indent=0)
+            + glyphs("比武落幕", 430, 100, 22)
+            + column(SPORT, 430, 140)
+        ),
+    )
+    assert sorted(stories(sheet).texts) == sorted((f"进厂入店\n河东区新建工会\n{NEWS}", f"比武落幕\n{SPORT}"))
