@@ -1,19 +1,21 @@
-"""The lines of a Word document: paragraphs with their printed numbers, tables, text boxes, and the notes at the end.
+"""The lines of a Word document: paragraphs with their printed numbers, tables, text boxes, and notes.
 
     read_document(package, embedded).lines    ->  ("青河县总工会总结", "　　一、组织建设", "街道\\t新建", …)
 
-A paragraph whose mark was deleted goes on in the next one. What hangs at a paragraph (a text box) follows it; notes
-stand after the last paragraph, without their numbers. An indent, or a heading above, shows that a paragraph begins.
+A paragraph whose mark was deleted goes on in the next one. A text box follows the paragraph at which it hangs, a note
+(without its number) the prose or table that refers to it: at the end of the text, what the last section plans would be
+said of it. An indent, or a heading above, shows to later stages that a paragraph begins.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 from extractors.text.numbering import CHAPTER, ITEM, PART
 from pipeline.articles.lines import glue, is_prose
+from pipeline.reading.values import UnreadableError
 from pipeline.reading.word.archive import Package
 from pipeline.reading.word.inline import Box, Inline, Note, Piece, Unread
 from pipeline.reading.word.numbering import Numbering, Numbers
@@ -24,7 +26,7 @@ from pipeline.reading.word.xml import R, W, deeper, unwrapped
 INDENT = "\u3000\u3000"
 _P, _TBL, _CHUNK = f"{W}p", f"{W}tbl", f"{W}altChunk"
 _BLOCKS = frozenset((_P, _TBL, _CHUNK))
-_UNPRINTED_NOTES = ("separator", "continuationSeparator", "continuationNotice")
+_GOES_ON = ("：", ":", "，", "、", "；")
 _INDENTED = re.compile(r"[\t\u3000]| {2}")
 _AFTER_MARK = re.compile(rf"^((?:{CHAPTER}|{PART}|{ITEM}|[(（]?\d{{1,2}}[)）]|[①-⑳·•●■◆]))\t+")
 Embedded = Callable[[str], Sequence[str]]
@@ -38,35 +40,62 @@ class WordText:
     unread: int
 
 
-@dataclass
-class _Found:
-    """What hangs at the paragraphs read so far."""
+class _Notes:
+    """The notes of a document, from the moment their mark is met until they are printed; each is printed once."""
 
-    notes: dict[Note, None] = field(default_factory=dict)
-    unread: int = 0
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._met: dict[Note, bool] = {}
+        self._by_kind: dict[str, Mapping[str, Any]] = {}
+
+    def meet(self, note: Note) -> None:
+        """A mark in the text."""
+        self._met.setdefault(note, False)
+
+    def waiting(self) -> tuple[Any, ...]:
+        """The content of the notes met since this was last asked."""
+        found = tuple(note for note, printed in self._met.items() if not printed)
+        self._met |= dict.fromkeys(found, True)
+        contents = (self._content(note) for note in found)
+        return tuple(content for content in contents if content is not None)
+
+    def _content(self, note: Note) -> Any:
+        if note.kind not in self._by_kind:
+            root = _optional(self._package, f"{note.kind}s")
+            notes = () if root is None else root.findall(f"{W}{note.kind}")
+            self._by_kind[note.kind] = {each.get(f"{W}id", ""): each for each in notes}
+        return self._by_kind[note.kind].get(note.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Context:
     """What all stories of a document share. `embedded` gives the lines of a file within it by its relationship."""
 
     styles: Styles
     numbers: Numbers
     embedded: Embedded
-    found: _Found
+    notes: _Notes
+    unread: int = 0
 
 
 def read_document(package: Package, embedded: Embedded) -> WordText:
-    """The text of the main document and its notes. Raises UnreadableError: broken."""
+    """The text of the main document and its notes. Raises UnreadableError: broken or unsupported-type."""
     root = package.root(package.main)
+    if root.tag != f"{W}document":
+        found = root.tag.rpartition("}")[2][:40]
+        raise UnreadableError("unsupported-type", f"a {found}, no Word document; give the file the ending of its kind")
     body = root.find(f"{W}body")
     if body is None:
         return WordText((), 0)
     styles = Styles(_optional(package, "styles"))
     numbers = Numbers(Numbering(_optional(package, "numbering"), styles))
-    context = _Context(styles, numbers, embedded, _Found())
-    lines = [*_Story(context, body).lines(body, 0), *_note_lines(package, context)]
-    return WordText(tuple(lines), context.found.unread)
+    context = _Context(styles, numbers, embedded, _Notes(package))
+    lines: list[str] = []
+    for part in _Story(context, body).parts(body, 0):
+        lines += part.lines
+        if part.own or _is_closed(part.lines):
+            lines += _note_lines(context)
+    return WordText((*lines, *_note_lines(context)), context.unread)
 
 
 def _optional(package: Package, kind: str) -> Any:
@@ -74,22 +103,15 @@ def _optional(package: Package, kind: str) -> Any:
     return None if part is None else package.root(part)
 
 
-def _note_lines(package: Package, context: _Context) -> Iterator[str]:
-    """The notes that the text refers to, in the order of their marks."""
-    roots: Mapping[str, Mapping[str, Any]] = {
-        kind: _notes_by_id(_optional(package, f"{kind}s"), kind)
-        for kind in ("footnote", "endnote")
-        if any(note.kind == kind for note in context.found.notes)
-    }
-    for note in tuple(context.found.notes):
-        content = roots[note.kind].get(note.id)
-        if content is not None:
-            yield from (line for line in _Story(context, content).lines(content, 0) if line.strip())
+def _is_closed(lines: Sequence[str]) -> bool:
+    """Whether the paragraph is prose that no list follows, so that a note may stand after it."""
+    return any(map(is_prose, lines)) and not lines[-1].endswith(_GOES_ON)
 
 
-def _notes_by_id(root: Any, kind: str) -> Mapping[str, Any]:
-    found = () if root is None else root.findall(f"{W}{kind}")
-    return {note.get(f"{W}id", ""): note for note in found if note.get(f"{W}type") not in _UNPRINTED_NOTES}
+def _note_lines(context: _Context) -> Iterator[str]:
+    for content in context.notes.waiting():
+        for line in _Story(context, content).lines(content, 0):
+            yield from (INDENT + words for words in (line.strip(),) if words)
 
 
 class _Story:
@@ -103,10 +125,11 @@ class _Story:
 
     def lines(self, container: Any, depth: int) -> Iterator[str]:
         """All lines of what the container holds."""
-        for part in self._parts(container, depth, in_cell=False):
+        for part in self.parts(container, depth):
             yield from part.lines
 
-    def _parts(self, container: Any, depth: int, in_cell: bool) -> Iterator[Part]:
+    def parts(self, container: Any, depth: int, in_cell: bool = False) -> Iterator[Part]:
+        """The same, paragraph by paragraph."""
         last = None
         for block in unwrapped(container, _BLOCKS, depth):
             if block.tag == _P:
@@ -131,14 +154,15 @@ class _Story:
         pieces, self._carried = self._carried, []
         if not (counted or pieces) or paragraph is None:
             return
-        words = "".join(piece for piece in pieces if isinstance(piece, str))
+        for piece in pieces:
+            if isinstance(piece, Note):
+                self._context.notes.meet(piece)
+            self._context.unread += isinstance(piece, Unread)
         if not self._context.styles.is_contents(paragraph):
             label = self._context.numbers.label(paragraph) if counted else ""
+            words = "".join(piece for piece in pieces if isinstance(piece, str))
             yield Part(tuple(self._printed(paragraph, label, words, in_cell)))
-        boxes = [piece for piece in pieces if isinstance(piece, Box)]
-        self._context.found.notes |= dict.fromkeys(piece for piece in pieces if isinstance(piece, Note))
-        self._context.found.unread += sum(isinstance(piece, Unread) for piece in pieces)
-        for box in boxes:
+        for box in (piece for piece in pieces if isinstance(piece, Box)):
             story = _Story(self._context, box.content)
             yield Part(tuple(line for line in story.lines(box.content, deeper(depth)) if line.strip()), own=True)
 
@@ -168,7 +192,7 @@ class _Story:
         rows = cells_of(table, depth)
         story = _Story(self._context, table)
         filled = [
-            [Filled(cell.first, tuple(story._parts(cell.element, depth, in_cell=True))) for cell in row if _own(cell)]
+            [Filled(cell.first, tuple(story.parts(cell.element, depth, in_cell=True))) for cell in row if _own(cell)]
             for row in rows
         ]
         yield from lines_of(filled, width_of(rows))
