@@ -19,7 +19,7 @@ from pipeline.reading.values import UnreadableError
 from pipeline.reading.word.archive import Package
 from pipeline.reading.word.inline import Box, Inline, Note, Piece, Unread
 from pipeline.reading.word.numbering import Numbering, Numbers
-from pipeline.reading.word.styles import Styles
+from pipeline.reading.word.styles import Look, Styles
 from pipeline.reading.word.tables import Filled, Part, cells_of, lines_of, width_of
 from pipeline.reading.word.xml import R, W, deeper, unwrapped
 
@@ -29,6 +29,7 @@ _BLOCKS = frozenset((_P, _TBL, _CHUNK))
 _GOES_ON = ("：", ":", "，", "、", "；")
 _INDENTED = re.compile(r"[\t\u3000]| {2}")
 _AFTER_MARK = re.compile(rf"^((?:{CHAPTER}|{PART}|{ITEM}|[(（]?\d{{1,2}}[)）]|[①-⑳·•●■◆]))\t+")
+_PLAIN = Look("", heading=False, contents=False, indented=False, hidden=False)
 Embedded = Callable[[str], Sequence[str]]
 
 
@@ -45,17 +46,19 @@ class _Notes:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._met: dict[Note, bool] = {}
+        self._met: set[Note] = set()
+        self._waiting: list[Note] = []
         self._by_kind: dict[str, Mapping[str, Any]] = {}
 
     def meet(self, note: Note) -> None:
         """A mark in the text."""
-        self._met.setdefault(note, False)
+        if note not in self._met:
+            self._met.add(note)
+            self._waiting.append(note)
 
     def waiting(self) -> tuple[Any, ...]:
         """The content of the notes met since this was last asked."""
-        found = tuple(note for note, printed in self._met.items() if not printed)
-        self._met |= dict.fromkeys(found, True)
+        found, self._waiting = self._waiting, []
         contents = (self._content(note) for note in found)
         return tuple(content for content in contents if content is not None)
 
@@ -130,63 +133,61 @@ class _Story:
 
     def parts(self, container: Any, depth: int, in_cell: bool = False) -> Iterator[Part]:
         """The same, paragraph by paragraph."""
-        last = None
         for block in unwrapped(container, _BLOCKS, depth):
             if block.tag == _P:
-                last = block
-                yield from self._paragraph(block, depth, in_cell)
+                look = self._context.styles.look(block)
+                self._carried += self._inline.pieces(block, look)
+                if not self._goes_on(block, look):
+                    label = "" if look.contents else self._context.numbers.label(block, look.style)
+                    yield from self._paragraph(look, label, depth, in_cell)
                 continue
-            yield from self._close(last, depth, in_cell)
+            yield from self._rest(depth, in_cell)
             if block.tag == _TBL:
                 yield Part(tuple(self._table(block, deeper(depth))), own=True)
             else:
                 yield Part(tuple(self._context.embedded(block.get(f"{R}id", ""))), own=True)
-        yield from self._close(last, depth, in_cell)
+        yield from self._rest(depth, in_cell)
 
-    def _paragraph(self, paragraph: Any, depth: int, in_cell: bool) -> Iterator[Part]:
-        style = self._context.styles.style_of(paragraph)
-        self._carried += self._inline.pieces(paragraph, style)
-        if not self._goes_on(paragraph, style):
-            yield from self._close(paragraph, depth, in_cell, counted=True)
+    def _rest(self, depth: int, in_cell: bool) -> Iterator[Part]:
+        """What is left of a paragraph whose mark was deleted when no other follows."""
+        if self._carried:
+            yield from self._paragraph(_PLAIN, "", depth, in_cell)
 
-    def _close(self, paragraph: Any, depth: int, in_cell: bool, counted: bool = False) -> Iterator[Part]:
-        """The paragraph that ends here; without `counted` only what is left of one whose own mark was deleted."""
+    def _paragraph(self, look: Look, label: str, depth: int, in_cell: bool) -> Iterator[Part]:
+        """The paragraph that ends here, then the text boxes that hang at it."""
         pieces, self._carried = self._carried, []
-        if not (counted or pieces) or paragraph is None:
-            return
         for piece in pieces:
             if isinstance(piece, Note):
                 self._context.notes.meet(piece)
             self._context.unread += isinstance(piece, Unread)
-        if not self._context.styles.is_contents(paragraph):
-            label = self._context.numbers.label(paragraph) if counted else ""
+        if not look.contents:
             words = "".join(piece for piece in pieces if isinstance(piece, str))
-            yield Part(tuple(self._printed(paragraph, label, words, in_cell)))
+            yield Part(tuple(self._printed(look, label, words, in_cell)))
         for box in (piece for piece in pieces if isinstance(piece, Box)):
             story = _Story(self._context, box.content)
             yield Part(tuple(line for line in story.lines(box.content, deeper(depth)) if line.strip()), own=True)
 
-    def _printed(self, paragraph: Any, label: str, words: str, in_cell: bool) -> Iterator[str]:
+    def _printed(self, look: Look, label: str, words: str, in_cell: bool) -> Iterator[str]:
         """The lines of a paragraph. An empty one prints its number in a table only, where it counts the rows."""
         lines = [line for line in words.split("\n") if line.strip()]
         if not lines:
             yield label.strip() if in_cell else ""
             return
-        heading = self._context.styles.is_heading(paragraph) and not is_prose(words)
+        heading = look.heading and not is_prose(words)
         first, *rest = _joined(lines) if heading else lines
-        begins = heading or self._under_heading or self._context.styles.is_indented(paragraph)
+        begins = heading or self._under_heading or look.indented
         self._under_heading = heading
         yield _set(first, begins, label)
         yield from (_set(line, begins=False) for line in rest)
 
-    def _goes_on(self, paragraph: Any, style: str) -> bool:
+    def _goes_on(self, paragraph: Any, look: Look) -> bool:
         """Whether its mark was deleted, moved away or hidden, so that the next paragraph is part of it."""
         properties = paragraph.find(f"{W}pPr")
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is None:
             return False
         gone = mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
-        return gone or (mark.find(f"{W}vanish") is not None and self._context.styles.hides(properties, style))
+        return gone or (mark.find(f"{W}vanish") is not None and self._context.styles.hides(properties, look))
 
     def _table(self, table: Any, depth: int) -> Iterator[str]:
         rows = cells_of(table, depth)

@@ -1,6 +1,6 @@
 """What stands in a paragraph, as Word prints it once all changes are accepted: words, and where boxes and notes hang.
 
-    list(Inline(styles).pieces(paragraph))    ->  ["全年新建工会", "12家", Note("footnote", "3"), "。"]
+    list(Inline(styles, body).pieces(paragraph, look))    ->  ["全年新建工会", "12家", Note("footnote", "3"), "。"]
 
 Inserted words are kept and deleted ones dropped; of a field its result counts, not its instruction; hidden words,
 comments and the readings over a word (ruby) are left out.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.reading.word.styles import Styles
+from pipeline.reading.word.styles import Look, Styles
 from pipeline.reading.word.symbols import symbol
 from pipeline.reading.word.xml import MC, TRANSPARENT, M, W, chosen, deeper, shown_content, value
 
@@ -58,19 +58,19 @@ class Inline:
         self._closed = _closed_fields(story)
         self._fields: list[bool] = []  # for each open field, whether its result has begun
 
-    def pieces(self, element: Any, style: str, depth: int = 0) -> Iterator[Piece]:
-        """The pieces of a paragraph, or of a part of one, in a paragraph of this style."""
+    def pieces(self, element: Any, look: Look, depth: int = 0) -> Iterator[Piece]:
+        """The pieces of a paragraph, or of a part of one, in a paragraph of this look."""
         for child in element:
             if child.tag == f"{W}r":
-                yield from self._run(child, style, depth)
+                yield from self._run(child, look, depth)
             elif child.tag in TRANSPARENT:
-                yield from self.pieces(child, style, deeper(depth))
+                yield from self.pieces(child, look, deeper(depth))
             elif child.tag == f"{W}sdt":
                 content = shown_content(child)
                 if content is not None:
-                    yield from self.pieces(content, style, deeper(depth))
+                    yield from self.pieces(content, look, deeper(depth))
             elif child.tag == f"{MC}AlternateContent":
-                yield from self.pieces(chosen(child), style, deeper(depth))
+                yield from self.pieces(chosen(child), look, deeper(depth))
             elif child.tag in (f"{M}oMath", f"{M}oMathPara") and self._in_print:
                 yield _formula(child)
 
@@ -78,8 +78,8 @@ class Inline:
     def _in_print(self) -> bool:
         return all(self._fields)
 
-    def _run(self, run: Any, style: str, depth: int) -> Iterator[Piece]:
-        hidden = self._styles.hides(run, style)
+    def _run(self, run: Any, look: Look, depth: int) -> Iterator[Piece]:
+        hidden = self._styles.hides(run, look)
         raised = value(run.find(f"{W}rPr/{W}vertAlign")) == "superscript"
         marked = False
         for child in run:
@@ -93,19 +93,19 @@ class Inline:
                 marked = child.get(f"{W}customMarkFollows") in ("1", "true", "on")
                 yield Note(_NOTES[child.tag], child.get(f"{W}id", ""))
             else:
-                yield from self._other(child, style, depth)
+                yield from self._other(child, look, depth)
 
-    def _other(self, child: Any, style: str, depth: int) -> Iterator[Piece]:
+    def _other(self, child: Any, look: Look, depth: int) -> Iterator[Piece]:
         if child.tag in _BREAKS:
             yield _BREAKS[child.tag]
         elif child.tag == f"{W}sym":
             yield symbol(child.get(f"{W}font", ""), child.get(f"{W}char", ""))
         elif child.tag == f"{W}ruby":
             for base in child.iterchildren(f"{W}rubyBase"):
-                yield from self.pieces(base, style, deeper(depth))
+                yield from self.pieces(base, look, deeper(depth))
         elif child.tag == f"{MC}AlternateContent":
             for one in chosen(child):
-                yield from self._other(one, style, deeper(depth))
+                yield from self._other(one, look, deeper(depth))
         elif child.tag in _PICTURES:
             boxes = tuple(_boxes(child))
             yield from boxes

@@ -1,8 +1,8 @@
 """The numbers that Word prints before the paragraphs of a list; they stand in no text, only in numbering.xml.
 
     numbers = Numbers(Numbering(root, styles))
-    numbers.label(paragraph)    ->  "一、"      # then "（一）", "1. ", "（二）", "二、" … as the levels come
-    numbers.label(paragraph)    ->  "· "        # a bullet, whatever its picture
+    numbers.label(paragraph, style)    ->  "一、"      # then "（一）", "1. ", "（二）", "二、" … as the levels come
+    numbers.label(paragraph, style)    ->  "· "        # a bullet, whatever its picture
 
 Lists that share their definition go on counting together unless one says where it starts.
 """
@@ -53,23 +53,32 @@ class Numbering:
     root: Any
     styles: Styles
 
-    def place(self, paragraph: Any) -> tuple[str, int] | None:
+    def place(self, paragraph: Any, style: str) -> tuple[str, int] | None:
         """The list and level that the paragraph or its style names; None where it is not numbered."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        list_id, level = _named(own)
-        if list_id == "0":
-            return None
-        style = self.styles.style_of(paragraph)
-        for holder in self.styles.chain(style) if list_id is None else ():
-            list_id, of_style = _named(holder.find(f"{W}pPr/{W}numPr"))
-            if list_id is not None:
-                linked = self.list(list_id)
-                by_style = linked.linked.get(holder.get(f"{W}styleId", "")) if linked else None
-                level = next((one for one in (level, by_style, of_style) if one is not None), None)
-                break
+        list_id, level = _named(paragraph.find(f"{W}pPr/{W}numPr"))
+        if list_id is None:
+            list_id, of_style = self._place_of(style)
+            level = of_style if level is None else level
         if list_id in (None, "0"):
             return None
         return str(list_id), min(max(level or 0, 0), LEVELS - 1)
+
+    def _place_of(self, style: str) -> tuple[str | None, int | None]:
+        """The list that the style names and its level in it: the one that names the style, else as it says."""
+        if style not in self._places:
+            self._places[style] = None, None
+            for holder in self.styles.chain(style):
+                list_id, level = _named(holder.find(f"{W}pPr/{W}numPr"))
+                if list_id is not None:
+                    found = self.list(list_id)
+                    linked = found.linked.get(holder.get(f"{W}styleId", "")) if found else None
+                    self._places[style] = list_id, level if linked is None else linked
+                    break
+        return self._places[style]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str | None, int | None]]:
+        return {}
 
     def list(self, list_id: str) -> List | None:
         """The list of this number, its definition with its own changes."""
@@ -134,9 +143,9 @@ class Numbers:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
-    def label(self, paragraph: Any) -> str:
-        """What Word prints before the paragraph; each call counts one on."""
-        place = self._numbering.place(paragraph)
+    def label(self, paragraph: Any, style: str) -> str:
+        """What Word prints before the paragraph of this style; each call counts one on."""
+        place = self._numbering.place(paragraph, style)
         found = self._numbering.list(place[0]) if place else None
         if place is None or found is None or place[1] not in found.levels:
             return ""
