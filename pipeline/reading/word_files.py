@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from email import message_from_bytes
-from email.policy import default
 
 from pipeline.articles.heads import read_head
 from pipeline.reading.decoding import check_text, decode
@@ -116,9 +115,9 @@ def _through_office(suffix: str) -> Callable[[bytes], Reading]:
 def _read_web_archive(content: bytes) -> Reading:
     """The page in an MHTML file: its first part that is HTML."""
     try:
-        parts = message_from_bytes(content, policy=default).walk()
+        parts = message_from_bytes(content).walk()
         page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
-    except (ValueError, LookupError, AttributeError, IndexError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise UnreadableError("broken", f"no readable web archive ({error}); save the page again") from error
     if not isinstance(page, bytes) or not page.strip():
         raise UnreadableError("no-text", "a web archive without a page; save the page again")

@@ -159,6 +159,10 @@ class Numbers:
 
     def _count(self, list_id: str, at: int, found: List) -> None:
         counts = self._counts.setdefault(found.definition, {})
+        for above in range(at):  # a level that was passed over has begun all the same
+            if above in found.levels and above not in counts:
+                counts[above] = _first(found, above)
+                self._begun.add((list_id, above))
         if at in found.starts and (list_id, at) not in self._begun:
             self._begun.add((list_id, at))
             counts[at] = found.starts[at]

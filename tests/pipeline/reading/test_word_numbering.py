@@ -111,6 +111,11 @@ def test_a_level_that_never_begins_anew_or_only_under_the_first():
     assert lines(body, numbering=numbering(*LEVELS[:2], first))[1::2] == ["1. 乙", "2. 丁", "1. 己"]
 
 
+def test_a_level_that_is_passed_over_has_begun_all_the_same():
+    body = numbered("甲", 1) + numbered("乙", 0) + numbered("丙", 2) + numbered("丁", 1)
+    assert lines(body, numbering=numbering(*LEVELS)) == ["（一）甲", "二、乙", "1. 丙", "（二）丁"]
+
+
 def test_lists_that_share_a_definition_go_on_unless_one_starts_anew():
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     more = "".join(
