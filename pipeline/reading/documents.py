@@ -15,7 +15,7 @@ from pipeline.reading.pdf_files import read_pdf
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
 from pipeline.reading.word.kinds import MEDIA_TYPES
-from pipeline.reading.word_files import read_word
+from pipeline.reading.word_files import read_new_word, read_word
 from schemas.article import Article, Document, Page
 from schemas.record import SourceInfo
 
@@ -37,9 +37,9 @@ READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
     ".txt": ("text/plain", read_text),
     ".html": ("text/html", read_html),
     ".htm": ("text/html", read_html),
-    ".docx": (MEDIA_TYPES["docx"], read_word),
-    ".docm": (MEDIA_TYPES["docx"], read_word),
-    ".dotx": (MEDIA_TYPES["docx"], read_word),
+    ".docx": (MEDIA_TYPES["docx"], read_new_word),
+    ".docm": (MEDIA_TYPES["docx"], read_new_word),
+    ".dotx": (MEDIA_TYPES["docx"], read_new_word),
     ".doc": (MEDIA_TYPES["doc"], read_word),
     ".wps": (MEDIA_TYPES["doc"], read_word),
     ".rtf": (MEDIA_TYPES["rtf"], read_word),

@@ -30,20 +30,20 @@ _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\d{4}|[一二][〇○零一二三四五六七八九]{3}")
 _NO_TITLE = re.compile(r"(?:Microsoft Word|文档|文件|新建)", re.IGNORECASE)
-_EMBEDDED_KINDS = ("docx", "html", "mhtml", "other")
 
 
 def read_word(content: bytes) -> Reading:
-    """The text of a file called .doc, .wps, .rtf, .odt or .docx, by what it is.
+    """The text of a file called .doc, .wps, .rtf or .odt, by what it is.
 
     Raises UnreadableError: unsupported-type, encrypted, broken, too-large, no-text and those of web pages and PDF.
     """
     kind = kind_of(content)
-    if kind == "locked":
-        raise UnreadableError(
-            "encrypted", "it needs a password, or its Word document is lost; open it and save it without a password"
-        )
     return replace(READERS[kind](content), media_type=MEDIA_TYPES[kind])
+
+
+def read_new_word(content: bytes) -> Reading:
+    """The same of a file called .docx: what is no archive and holds no old Word document was encrypted."""
+    return read_word(content) if kind_of(content) != "compound" else _refuse_locked(content)
 
 
 def read_docx(content: bytes) -> Reading:
@@ -55,9 +55,9 @@ def _read_package(content: bytes, may_embed: bool) -> Reading:
     package = open_package(content)
     files = {name: one.part for name, one in package.relations(package.main).items() if one.kind == "aFChunk"}
 
-    def embedded(relation: str) -> tuple[str, ...]:
+    def embedded(relation: str) -> tuple[str, ...] | None:
         part = files.get(relation)
-        return _embedded_lines(package, part) if may_embed and part and package.holds(part) else ()
+        return _embedded_lines(package, part) if may_embed and part and package.holds(part) else None
 
     found = read_document(package, embedded)
     text = printable("\n".join(found.lines))
@@ -68,13 +68,14 @@ def _read_package(content: bytes, may_embed: bool) -> Reading:
     return Reading((Page(text),), _properties(package, text), _unread(found.unread))
 
 
-def _embedded_lines(package: Package, part: str) -> tuple[str, ...]:
-    """A file put whole into the document, as programs do that make a .docx of a web page."""
+def _embedded_lines(package: Package, part: str) -> tuple[str, ...] | None:
+    """A file put whole into the document, as programs do that make a .docx of a web page; None if it is unreadable."""
     content = package.read(part)
     kind = kind_of(content)
-    if kind not in _EMBEDDED_KINDS:
-        return ()
-    reading = _read_package(content, may_embed=False) if kind == "docx" else READERS[kind](content)
+    try:
+        reading = _read_package(content, may_embed=False) if kind == "docx" else READERS[kind](content)
+    except UnreadableError:  # the rest of the document is read, and an issue tells
+        return None
     return tuple(line for page in reading.pages for line in page.text.split("\n"))
 
 
@@ -99,7 +100,7 @@ def _stated_title(package: Package) -> str:
 def _unread(count: int) -> tuple[Issue, ...]:
     if not count:
         return ()
-    found = f"{count} charts, diagrams or embedded sheets are not read"
+    found = f"{count} charts, diagrams or embedded files are not read"
     return (Issue(code="object-not-read", message=f"{found}; if figures stand in them, type those into the text"),)
 
 
@@ -124,6 +125,18 @@ def _read_web_archive(content: bytes) -> Reading:
     return read_html(page)
 
 
+def _refuse_locked(_: bytes) -> Reading:
+    raise UnreadableError(
+        "encrypted", "it needs a password, or its Word document is lost; open it and save it without a password"
+    )
+
+
+def _refuse_compound(_: bytes) -> Reading:
+    raise UnreadableError(
+        "unsupported-type", "an Office file without a Word document in it; if Word opens it, save it there as .docx"
+    )
+
+
 def _read_plain(content: bytes) -> Reading:
     """Plain text that only its name makes a Word file; it must be Chinese, else anything would do."""
     try:
@@ -141,6 +154,8 @@ def _read_plain(content: bytes) -> Reading:
 READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "docx": read_docx,
     "doc": _through_office(".doc"),
+    "locked": _refuse_locked,
+    "compound": _refuse_compound,
     "rtf": _through_office(".rtf"),
     "odt": _through_office(".odt"),
     "wordxml": _through_office(".xml"),

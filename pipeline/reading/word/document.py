@@ -30,12 +30,12 @@ _GOES_ON = ("：", ":", "，", "、", "；")
 _INDENTED = re.compile(r"[\t\u3000]| {2}")
 _AFTER_MARK = re.compile(rf"^((?:{CHAPTER}|{PART}|{ITEM}|[(（]?\d{{1,2}}[)）]|[①-⑳·•●■◆]))\t+")
 _PLAIN = Look("", heading=False, contents=False, indented=False, hidden=False)
-Embedded = Callable[[str], Sequence[str]]
+Embedded = Callable[[str], Sequence[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The lines of a document; `unread` counts its charts, diagrams and embedded sheets."""
+    """The lines of a document; `unread` counts its charts, diagrams and embedded files."""
 
     lines: tuple[str, ...]
     unread: int
@@ -72,7 +72,7 @@ class _Notes:
 
 @dataclass(slots=True)
 class _Context:
-    """What all stories of a document share. `embedded` gives the lines of a file within it by its relationship."""
+    """What all stories of a document share. `embedded` gives the lines of a file within it, None if unreadable."""
 
     styles: Styles
     numbers: Numbers
@@ -145,7 +145,9 @@ class _Story:
             if block.tag == _TBL:
                 yield Part(tuple(self._table(block, deeper(depth))), own=True)
             else:
-                yield Part(tuple(self._context.embedded(block.get(f"{R}id", ""))), own=True)
+                lines = self._context.embedded(block.get(f"{R}id", ""))
+                self._context.unread += lines is None
+                yield Part(tuple(lines or ()), own=True)
         yield from self._rest(depth, in_cell)
 
     def _rest(self, depth: int, in_cell: bool) -> Iterator[Part]:

@@ -10,10 +10,12 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-Kind = Literal["docx", "doc", "locked", "rtf", "odt", "wordxml", "html", "mhtml", "pdf", "other"]
+Kind = Literal["docx", "doc", "locked", "compound", "rtf", "odt", "wordxml", "html", "mhtml", "pdf", "other"]
 MEDIA_TYPES: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
+    "locked": "application/msword",
+    "compound": "application/x-ole-storage",
     "rtf": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text",
     "wordxml": "application/xml",
@@ -32,7 +34,7 @@ _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*m
 
 
 def kind_of(content: bytes) -> Kind:
-    """The kind of the file; `locked` needs a password, `other` is none of these."""
+    """The kind of the file; `locked` needs a password, `compound` is OLE without a Word document in it."""
     start = content[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith(_ZIP):
         return _kind_of_archive(content)
@@ -50,9 +52,11 @@ def kind_of(content: bytes) -> Kind:
 
 
 def _kind_of_compound(content: bytes) -> Kind:
-    """An old Word file, or the shell around an encrypted one; the streams are named in UTF-16."""
-    if "WordDocument".encode("utf-16-le") not in content:
+    """An old Word file, or the shell around an encrypted new one; the streams are named in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
         return "locked"
+    if "WordDocument".encode("utf-16-le") not in content:
+        return "compound"
     header = content[_HEADER : _HEADER + 12]
     locked = header.startswith(_WORD_MARK) and bool(header[11:12] and header[11] & _ENCRYPTED_FLAG)
     return "locked" if locked else "doc"

@@ -22,7 +22,10 @@ TIME_LIMIT = 120
 LARGEST = 300_000_000
 PROGRAMS = ("soffice", "libreoffice")
 FILTER = "docx:MS Word 2007 XML"
-INSTALL = "install LibreOffice (apt install libreoffice-writer) and run again, or open it and save it as .docx"
+INSTALL = (
+    "install LibreOffice (apt install libreoffice-writer) and read it anew (a batch: into a new --out), "
+    "or open it and save it as .docx"
+)
 _SAVE = "open it and save it as .docx"
 _NOWHERE = "http://127.0.0.1:9"  # the port of the discard service: a proxy that answers nothing
 _PATH = "/org.openoffice."

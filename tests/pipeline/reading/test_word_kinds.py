@@ -10,6 +10,8 @@ from pathlib import Path
 
 import make_files
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from word_samples import level, numbered, numbering, p, tbl, tr, word_file
 
 from pipeline.reading import InputFile, Quarantined, read_documents
@@ -55,7 +57,7 @@ def base64(content):
     return encoding.encodebytes(content)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx", "a.rtf"])
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx", "a.docm", "a.rtf"])
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
@@ -89,6 +91,9 @@ def test_a_web_page_called_doc_keeps_what_its_tags_say(tmp_path):
         ("a.doc", RTF, "unsupported-type", "a .rtf document"),
         ("a.doc", b'<?mso-application progid="Word.Document"?><w:wordDocument>', "unsupported-type", ".xml"),
         ("a.docx", LOCKED_DOCX, "encrypted", "password"),
+        ("a.doc", LOCKED_DOCX, "encrypted", "password"),
+        ("a.docx", OLD_DOC[:600], "encrypted", "password"),
+        ("a.doc", OLD_DOC[:600], "unsupported-type", "without a Word document"),
         ("a.doc", LOCKED_DOC, "encrypted", "password"),
         ("a.doc", WEB_ARCHIVE % b"", "no-text", "without a page"),
         ("a.doc", WEB_ARCHIVE[:60], "unsupported-type", "no Word file"),
@@ -189,3 +194,18 @@ def test_libreoffice_itself(tmp_path, suffix, named):
         "东关\t12\t340",
         "完。",
     ]
+
+
+@given(
+    st.sampled_from(
+        (b"", RTF[:5], OLD_DOC, b"PK\x03\x04", b"<html>", b"%PDF-1.4", WEB_ARCHIVE[:200], b"<w:wordDocument>")
+    ),
+    st.binary(max_size=200),
+    st.sampled_from(("a.doc", "a.wps", "a.rtf", "a.odt", "a.docx")),
+)
+@settings(deadline=None, max_examples=150)
+def test_no_bytes_raise_whatever_they_begin_with(tmp_path_factory, beginning, content, name):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PATH", "")
+        found = read(tmp_path_factory.mktemp("fuzz"), name, beginning + content)
+    assert found.reason if isinstance(found, Quarantined) else found.pages

@@ -232,6 +232,11 @@ def test_a_page_put_whole_into_the_document_is_read():
     assert found == ["全年新建工会12家，走访企业30家。"]
 
 
+def test_an_unreadable_file_within_is_named():
+    (issue,) = read_docx(word_file(p("工会12家。") + '<w:altChunk r:id="nowhere"/>')).issues
+    assert issue.code == "object-not-read"
+
+
 def test_strict_documents_are_read():
     root = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>工会12家</w:t></w:r>'
     content = word_file("", entries=[("word/document.xml", root + "</w:p></w:body></w:document>")])
