@@ -14,16 +14,14 @@ from pipeline.reading.inputs import InputFile
 from pipeline.reading.pdf_files import read_pdf
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
-from pipeline.reading.word_files import read_docx
+from pipeline.reading.word.kinds import MEDIA_TYPES
+from pipeline.reading.word_files import read_new_word, read_word
 from schemas.article import Article, Document, Page
 from schemas.record import SourceInfo
 
 LARGEST = 300_000_000
 DUMPS = (".jsonl", ".jsonl.gz")
 ADVICE = {
-    ".doc": "open it and save it as .docx",
-    ".wps": "open it and save it as .docx",
-    ".rtf": "open it and save it as .docx",
     ".json": "make it a dump, one JSON object a line, named .jsonl",
     ".zip": "unpack it and give the folder",
     ".gz": "only dumps may be gzipped (.jsonl.gz); unpack it",
@@ -39,7 +37,13 @@ READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
     ".txt": ("text/plain", read_text),
     ".html": ("text/html", read_html),
     ".htm": ("text/html", read_html),
-    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_docx),
+    ".docx": (MEDIA_TYPES["docx"], read_new_word),
+    ".docm": (MEDIA_TYPES["docx"], read_new_word),
+    ".dotx": (MEDIA_TYPES["docx"], read_new_word),
+    ".doc": (MEDIA_TYPES["doc"], read_word),
+    ".wps": (MEDIA_TYPES["doc"], read_word),
+    ".rtf": (MEDIA_TYPES["rtf"], read_word),
+    ".odt": (MEDIA_TYPES["odt"], read_word),
     ".pdf": ("application/pdf", read_pdf),
 }
 
@@ -111,7 +115,7 @@ def _read_file(file: InputFile) -> Document | Quarantined:
     source = SourceInfo(
         path=file.name,
         sha256=sha256,
-        media_type=media_type,
+        media_type=reading.media_type or media_type,
         bytes=size,
         pages=reading.page_count,
         url=given.url,

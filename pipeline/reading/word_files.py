@@ -1,74 +1,166 @@
-"""Paragraphs and tables of a .docx file, in the order in which they stand.
+"""The text of a Word file, whatever its ending says it is: .docx itself, older formats through LibreOffice.
 
     read_docx(content).pages[0].text      # "各街道情况如下。\n街道\t新建工会\n东关\t12家\n…"
+    read_word(web_page).media_type        # "text/html": a page that a site gives out as 报告.doc
 
-A table row is one line, its cells joined by a tab; a cell that spans columns counts once. An archive that unpacks to
-far more than it weighs is refused before anything is unpacked.
+A table row is one line, its cells parted by tabs. Of the file's own properties only the title is used, where the text
+shows none; the days on which it was made or saved are no days of publication.
 """
 
-import io
-import zipfile
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from email import message_from_bytes
 
+from pipeline.articles.heads import read_head
+from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import printable
-from pipeline.reading.values import Reading, UnreadableError
-from schemas.article import Page
+from pipeline.reading.pdf_files import read_pdf
+from pipeline.reading.values import NOTHING_SAID, Reading, UnreadableError
+from pipeline.reading.web_pages import read_html
+from pipeline.reading.word.archive import Package, check_archive, open_package
+from pipeline.reading.word.document import read_document
+from pipeline.reading.word.kinds import MEDIA_TYPES, kind_of
+from pipeline.reading.word.office import to_docx
+from schemas.article import Metadata, Page
+from schemas.record import Issue
 
-MOST_UNPACKED = 200_000_000
-MOST_RATIO = 150
-SMALL = 5_000_000
-_OLE = b"\xd0\xcf\x11\xe0"
+SHORTEST_TITLE, LONGEST_TITLE = 4, 60
+_DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"\d{4}|[一二][〇○零一二三四五六七八九]{3}")
+_NO_TITLE = re.compile(r"(?:Microsoft Word|文档|文件|新建)", re.IGNORECASE)
+
+
+def read_word(content: bytes) -> Reading:
+    """The text of a file called .doc, .wps, .rtf or .odt, by what it is.
+
+    Raises UnreadableError: unsupported-type, encrypted, broken, too-large, no-text and those of web pages and PDF.
+    """
+    kind = kind_of(content)
+    return replace(READERS[kind](content), media_type=MEDIA_TYPES[kind])
+
+
+def read_new_word(content: bytes) -> Reading:
+    """The same of a file called .docx: what is no archive and holds no old Word document was encrypted."""
+    return read_word(content) if kind_of(content) != "compound" else _refuse_locked(content)
 
 
 def read_docx(content: bytes) -> Reading:
     """The text of a .docx file. Raises UnreadableError: encrypted, broken, too-large or no-text."""
-    if content.startswith(_OLE):
-        raise UnreadableError(
-            "encrypted", "an encrypted .docx or an old .doc; open it and save it as .docx without a password"
-        )
-    _check_archive(content)
-    import docx
+    return _read_package(content, may_embed=True)
 
-    try:
-        text = "\n".join(_blocks(docx.Document(io.BytesIO(content))))
-    except Exception as error:  # python-docx and lxml raise many kinds on a damaged file
-        raise UnreadableError(
-            "broken", f"no readable .docx ({type(error).__name__}: {error}); open it and save it again"
-        ) from error
+
+def _read_package(content: bytes, may_embed: bool) -> Reading:
+    package = open_package(content)
+    files = {name: one.part for name, one in package.relations(package.main).items() if one.kind == "aFChunk"}
+
+    def embedded(relation: str) -> tuple[str, ...] | None:
+        part = files.get(relation)
+        return _embedded_lines(package, part) if may_embed and part and package.holds(part) else None
+
+    found = read_document(package, embedded)
+    text = printable("\n".join(found.lines))
     if not text.strip():
         raise UnreadableError(
             "no-text", "no paragraph or table holds text; if it holds pictures of pages, run OCR first"
         )
-    return Reading((Page(printable(text)),))
+    return Reading((Page(text),), _properties(package, text), _unread(found.unread))
 
 
-def _check_archive(content: bytes) -> None:
+def _embedded_lines(package: Package, part: str) -> tuple[str, ...] | None:
+    """A file put whole into the document, as programs do that make a .docx of a web page; None if it is unreadable."""
+    content = package.read(part)
+    kind = kind_of(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        reading = _read_package(content, may_embed=False) if kind == "docx" else READERS[kind](content)
+    except UnreadableError:  # the rest of the document is read, and an issue tells
+        return None
+    return tuple(line for page in reading.pages for line in page.text.split("\n"))
+
+
+def _properties(package: Package, text: str) -> Metadata:
+    """The title in the file's properties, where the text shows none; one left from another year's file is not used."""
+    title = printable(_stated_title(package)).strip()
+    usable = SHORTEST_TITLE <= len(title) <= LONGEST_TITLE and _HAN.search(title) and not _NO_TITLE.match(title)
+    if not usable or any(year not in text for year in _YEAR.findall(title)):
+        return NOTHING_SAID
+    lines = tuple(line.strip() for line in text.split("\n") if line.strip())
+    return NOTHING_SAID if read_head(lines, on_page=False).title else Metadata(title=title)
+
+
+def _stated_title(package: Package) -> str:
+    part = package.related("", "core-properties")
+    try:
+        return "" if part is None else str(package.root(part).findtext(_DC_TITLE) or "")
+    except UnreadableError:  # the text can do without
+        return ""
+
+
+def _unread(count: int) -> tuple[Issue, ...]:
+    if not count:
+        return ()
+    found = f"{count} charts, diagrams or embedded files are not read"
+    return (Issue(code="object-not-read", message=f"{found}; if figures stand in them, type those into the text"),)
+
+
+def _through_office(suffix: str) -> Callable[[bytes], Reading]:
+    def read(content: bytes) -> Reading:
+        if suffix == ".odt":
+            check_archive(content)
+        return read_docx(to_docx(content, suffix))
+
+    return read
+
+
+def _read_web_archive(content: bytes) -> Reading:
+    """The page in an MHTML file: its first part that is HTML."""
+    try:
+        parts = message_from_bytes(content).walk()
+        page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        raise UnreadableError("broken", f"no readable web archive ({error}); save the page again") from error
+    if not isinstance(page, bytes) or not page.strip():
+        raise UnreadableError("no-text", "a web archive without a page; save the page again")
+    return read_html(page)
+
+
+def _refuse_locked(_: bytes) -> Reading:
+    raise UnreadableError(
+        "encrypted", "it needs a password, or its Word document is lost; open it and save it without a password"
+    )
+
+
+def _refuse_compound(_: bytes) -> Reading:
+    raise UnreadableError(
+        "unsupported-type", "an Office file without a Word document in it; if Word opens it, save it there as .docx"
+    )
+
+
+def _read_plain(content: bytes) -> Reading:
+    """Plain text that only its name makes a Word file; it must be Chinese, else anything would do."""
+    try:
+        text = decode(content)
+        check_text(text)
+    except UnreadableError:
+        text = ""
+    if not _HAN.search(text):
         raise UnreadableError(
-            "broken", f"no .docx: the archive is damaged or cut short ({error}); collect it again"
-        ) from error
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableError("encrypted", "the archive is encrypted; save it without a password and run again")
-    unpacked, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
-    if unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked > MOST_RATIO * max(packed, 1)):
-        raise UnreadableError(
-            "too-large", f"{packed} bytes that unpack to {unpacked}: refused as a zip bomb; check the file"
+            "unsupported-type", "by its content no Word file of any kind; if Word opens it, save it there as .docx"
         )
+    return Reading((Page(text),))
 
 
-def _blocks(container: Any) -> Iterator[str]:
-    for block in container.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from (_row(row) for row in block.rows)
-        else:
-            yield str(block.text)
-
-
-def _row(row: Any) -> str:
-    cells = {id(cell._tc): cell for cell in row.cells}
-    texts = (" ".join(str(cell.text).split("\n")).strip() for cell in cells.values())
-    return "\t".join(text for text in texts if text)
+READERS: Mapping[str, Callable[[bytes], Reading]] = {
+    "docx": read_docx,
+    "doc": _through_office(".doc"),
+    "locked": _refuse_locked,
+    "compound": _refuse_compound,
+    "rtf": _through_office(".rtf"),
+    "odt": _through_office(".odt"),
+    "wordxml": _through_office(".xml"),
+    "html": read_html,
+    "mhtml": _read_web_archive,
+    "pdf": read_pdf,
+    "other": _read_plain,
+}
