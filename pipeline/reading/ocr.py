@@ -15,12 +15,12 @@ from PIL import Image
 
 from pipeline.reading.columns import Glyph
 from pipeline.reading.ocr_engine import LONGEST_SIDE, Box, find_boxes, require
-from pipeline.reading.ocr_lines import DOUBT, Line, breadth_of, height_of, read_line, room_beside, units
+from pipeline.reading.ocr_lines import Line, breadth_of, height_of, read_line, room_beside, units
 
 LEAST_SIDE = 16
 TALL = 1.5
 LONG = 5
-SURE = 0.8
+SURE = 0.8  # pages measured under it held more rubbish than text
 LEAST_LINE = 0.5
 USUAL_SIZE = 0.75
 BESIDE = 2.5
@@ -91,21 +91,26 @@ def _fitted(page: Image.Image) -> tuple[Image.Image, float]:
     return page.resize(size, Image.Resampling.LANCZOS), shrunk
 
 
-def _read_page(page: Image.Image, boxes: Sequence[Box], scale: float) -> Recognised:
-    level = [box for box in boxes if not _is_tall(box)]
-    angle = _skew(level)
-    read = [read_line(page, box, room_beside(box, level, BESIDE * height_of(box))) for box in level]
-    found = [replace(line, centre=_turned(line.centre, -angle)) for line in read if line.text]
+def gather(found: Sequence[Line], upright: int = 0, scale: float = 1.0) -> Recognised:
+    """The level lines of a page as a whole; poor lines are left out and still count in its confidence."""
     lines = tuple(line for line in found if line.confidence >= LEAST_LINE)
     characters = sum(len(line.text) for line in found)
     return Recognised(
         glyphs=set_glyphs(lines, scale),
         confidence=sum(line.confidence * len(line.text) for line in found) / characters if characters else 0.0,
         lines=lines,
-        weak=tuple(line for line in lines if line.least < DOUBT),
+        weak=tuple(line for line in lines if line.doubt),
         dropped=tuple(line for line in found if line.confidence < LEAST_LINE),
-        upright=len(boxes) - len(level),
+        upright=upright,
     )
+
+
+def _read_page(page: Image.Image, boxes: Sequence[Box], scale: float) -> Recognised:
+    level = [box for box in boxes if not _is_tall(box)]
+    angle = _skew(level)
+    read = [read_line(page, box, room_beside(box, level, BESIDE * height_of(box))) for box in level]
+    found = [replace(line, centre=_turned(line.centre, -angle)) for line in read if line.text]
+    return gather(found, len(boxes) - len(level), scale)
 
 
 def _size_share(lines: Sequence[Line]) -> float:

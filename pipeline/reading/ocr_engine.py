@@ -69,6 +69,8 @@ def find_boxes(page: Image.Image) -> tuple[Box, ...]:
 def read_strip(strip: Image.Image) -> Strip:
     """The characters of one upright line; white space is left out."""
     said = _engine()(strip, use_det=False, use_cls=False, use_rec=True, return_word_box=True)
+    if said.txts is None:
+        return Strip("", (), ())
     text, words = str(said.txts[0]), said.word_results[0]
     kept = [(character, float(sure)) for character, sure in zip(text, words.confs, strict=False) if character.strip()]
     steps: Sequence[int] = [step for columns in words.word_cols for step in columns]

@@ -14,14 +14,13 @@ from statistics import median
 
 from PIL import Image, ImageStat
 
+from pipeline.reading.ocr_doubts import DOUBT, FIGURES, doubt_of
 from pipeline.reading.ocr_engine import Box, Point, Strip, read_strip
 
-FIGURES = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億兩两%％‰")
 CLOSING = frozenset("。，、；：！？”）")
 RULES = frozenset("1lI|丨")
 ROUND = str.maketrans("○OoＯ0", "〇〇〇〇〇")
 LATIN = 0.55
-DOUBT = 0.8
 HOLE = 0.7
 INK = 0.01
 
@@ -30,15 +29,14 @@ Room = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as recognised: `confidence` is the mean of its characters, `least` the lowest of those in figures.
+    """One line as recognised: `confidence` is the mean of its characters, `doubt` says why its figures may be wrong.
 
-    `centre`, `breadth` and `height` are of its box in pixels, the box turned upright. `least` is 1 without figures, and
-    0 where ink beside a figure was recognised as nothing.
+    `centre`, `breadth` and `height` are of its box in pixels, the box turned upright.
     """
 
     text: str
     confidence: float
-    least: float
+    doubt: str
     centre: Point
     breadth: float
     height: float
@@ -53,12 +51,11 @@ def read_line(page: Image.Image, box: Box, room: Room) -> Line:
             more = read_strip(cut(page, longer))
             if _continues(strip, more, end):
                 box, strip = _trimmed(longer, more)
-    strip, holes = _mend(page, box, strip)
-    figures = [sure for character, sure in zip(strip.text, strip.sureness, strict=True) if character in FIGURES]
+    strip, lost = _mend(page, box, strip)
     return Line(
         strip.text,
         strip.confidence,
-        0.0 if holes else min(figures, default=1.0),
+        doubt_of(strip, lost),
         (sum(x for x, _ in box) / 4, sum(y for _, y in box) / 4),
         breadth_of(box),
         height_of(box),
@@ -134,7 +131,7 @@ def _trimmed(longer: Box, more: Strip) -> tuple[Box, Strip]:
 
 def _mend(page: Image.Image, box: Box, strip: Strip) -> tuple[Strip, int]:
     """The line with its holes filled as far as they can be read by themselves, and how many beside figures cannot."""
-    left_open = 0
+    lost = 0
     for place in reversed(_holes(strip)):
         before, after = strip.middles[place], strip.middles[place + 1]
         reach = (after - before) / 4
@@ -148,8 +145,8 @@ def _mend(page: Image.Image, box: Box, strip: Strip) -> tuple[Strip, int]:
                 (*strip.middles[: place + 1], (before + after) / 2, *strip.middles[place + 1 :]),
             )
         elif strip.text[place] in FIGURES or strip.text[place + 1] in FIGURES:
-            left_open += 1
-    return strip, left_open
+            lost += 1
+    return strip, lost
 
 
 def _holes(strip: Strip) -> list[int]:

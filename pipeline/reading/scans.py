@@ -13,14 +13,13 @@ from PIL import Image
 
 from pipeline.reading.columns import read_columns
 from pipeline.reading.fields import printable
-from pipeline.reading.ocr import Recognised, recognise
+from pipeline.reading.ocr import SURE, Recognised, recognise
 from pipeline.reading.ocr_engine import require
 from pipeline.reading.ocr_lines import Line
 from schemas.record import Issue
 
-__all__ = ["LEAST_SURE", "ScannedPage", "read_scan", "require"]
+__all__ = ["ScannedPage", "read_scan", "require"]
 
-LEAST_SURE = 0.6
 LONGEST_QUOTE = 40
 
 
@@ -42,7 +41,7 @@ def read_scan(image: Image.Image, number: int, scale: float = 1.0) -> ScannedPag
     found = recognise(image, scale)
     if not found.lines and not found.dropped:
         return ScannedPage("", 0.0, (_nothing(number, found),))
-    if found.confidence < LEAST_SURE or not found.lines:
+    if found.confidence < SURE or not found.lines:
         return ScannedPage("", found.confidence, (_refusal(number, found),), refused=True)
     text = printable(read_columns(found.glyphs)) + "\n"
     return ScannedPage(text, found.confidence, (_summary(number, found), *_doubts(number, found)))
@@ -60,7 +59,7 @@ def _summary(number: int, found: Recognised) -> Issue:
 
 def _doubts(number: int, found: Recognised) -> tuple[Issue, ...]:
     """One for each line whose figures may be wrong, one for each that was left out, one for vertical writing."""
-    weak = (f"page {number}: {_why(line)} in {_quoted(line)}; compare its figures with the scan" for line in found.weak)
+    weak = (f"page {number}: {line.doubt} in {_quoted(line)}; compare its figures with the scan" for line in found.weak)
     dropped = (
         f"page {number}: a line was left out, recognised with confidence {line.confidence:.2f} as {_quoted(line)}"
         for line in found.dropped
@@ -72,18 +71,18 @@ def _doubts(number: int, found: Recognised) -> tuple[Issue, ...]:
     )
 
 
-def _why(line: Line) -> str:
-    return f"a figure has confidence {line.least:.2f}" if line.least > 0 else "a character beside a figure is lost"
-
-
 def _nothing(number: int, found: Recognised) -> Issue:
-    what = f"only {found.upright} vertical lines, which are not read" if found.upright else "no characters"
-    return Issue(code="page-without-text", message=f"page {number}: {what} recognised in its picture")
+    said = (
+        f"page {number}: its picture holds only {found.upright} vertical lines, which are not read"
+        if found.upright
+        else f"page {number}: no characters recognised in its picture"
+    )
+    return Issue(code="page-without-text", message=said)
 
 
 def _refusal(number: int, found: Recognised) -> Issue:
     said = (
-        f"page {number}: recognised with a mean confidence of {found.confidence:.2f}, under {LEAST_SURE}, "
+        f"page {number}: recognised with a mean confidence of {found.confidence:.2f}, under {SURE}, "
         "and left out; scan it again, straight, at 300 dpi"
     )
     return Issue(code="ocr-refused", message=said)
