@@ -2,8 +2,9 @@
 
 scan_bytes("标题\n第一段……\n第二段……", columns=2, skew=1.5, noise=0.3, as_="pdf")
 
-The first line of a page is its headline, every other line a paragraph; a form feed begins the next page. The font is
-Noto Serif SC of the package pylopdf-fonts-zh-cn (SIL Open Font License), needed only where samples are drawn.
+The first line of a page is its headline, every other line a paragraph, or with tabs in it a row of a ruled table; a
+form feed begins the next page. The font is Noto Serif SC of the package pylopdf-fonts-zh-cn (SIL Open Font License),
+needed only where samples are drawn.
 """
 
 import io
@@ -57,12 +58,21 @@ def draw_page(text: str, columns: int, dpi: int) -> Image.Image:
     pen.text((page.width / 2, margin), headline, INK, large, anchor="ma")
     top, gap = margin + round(2.2 * HEADLINE / 72 * dpi), round(GAP * size)
     breadth = (page.width - 2 * margin - (columns - 1) * gap) // columns
-    lines = [line for paragraph in paragraphs for line in break_lines("\u3000\u3000" + paragraph, breadth // size)]
+    lines = [line for paragraph in paragraphs for line in _set_lines(paragraph, breadth // size)]
     height = math.ceil(len(lines) / columns)
     for number, line in enumerate(lines):
         column, row = divmod(number, height)
-        _draw_line(pen, line, margin + column * (breadth + gap), top + round(row * LEADING * size), size)
+        left, upper = margin + column * (breadth + gap), top + round(row * LEADING * size)
+        if "\t" in line:
+            _draw_row(pen, line.split("\t"), left, upper, breadth, size)
+        else:
+            _draw_line(pen, line, left, upper, size)
     return page
+
+
+def _set_lines(paragraph: str, room: float) -> list[str]:
+    """A row of a table as it is, a paragraph broken into lines, the first indented."""
+    return [paragraph] if "\t" in paragraph else break_lines("\u3000\u3000" + paragraph, room)
 
 
 def break_lines(paragraph: str, room: float) -> list[str]:
@@ -86,6 +96,15 @@ def spoil(page: Image.Image, noise: float, skew: float, seed: int) -> Image.Imag
     specks = grain.point(lambda value: 255 if value < 2 * noise else 0)
     grained = Image.blend(soft, ImageChops.darker(soft, grain), 0.15 * noise)
     return Image.composite(Image.new("L", page.size, INK + 60), grained, specks)
+
+
+def _draw_row(pen: ImageDraw.ImageDraw, cells: list[str], left: int, top: int, breadth: int, size: int) -> None:
+    """Cells of equal breadth with rules around them."""
+    width, upper = breadth // len(cells), top - size * 0.1
+    for place, cell in enumerate(cells):
+        x = left + place * width
+        pen.rectangle((x, upper, x + width, upper + size * LEADING), outline=INK, width=2)
+        _draw_line(pen, cell, x + size // 2, top, size)
 
 
 def _draw_line(pen: ImageDraw.ImageDraw, line: str, left: float, top: float, size: int) -> None:

@@ -20,6 +20,8 @@ _USUAL = re.compile(
     r"|\d{4}\.\d{1,2}(?:\.\d{1,2})?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"  # 2023.12.5, 08:30
     r"|\d{1,2}(?:、\d{1,2})+"  # 3、4号
 )
+_LOOSE = re.compile(r"(?P<before>^|.)(?<!\d)(?P<number>\d[\d,.]*?)[.·'‘’](?=[^\W\d])")
+_NUMBERED = frozenset("。；：，、（( ")  # 一是……；2.开展……
 
 
 def doubt_of(strip: Strip, lost: int = 0) -> str:
@@ -29,6 +31,10 @@ def doubt_of(strip: Strip, lost: int = 0) -> str:
     for number in _MARKED.findall(strip.text):
         if not _USUAL.fullmatch(number):
             return f"{number} is no usual number: a point may be a comma, or a comma a point"
+    for found in _LOOSE.finditer(strip.text):
+        numbers_an_item = len(found["number"]) <= 2 and (not found["before"] or found["before"] in _NUMBERED)
+        if not numbers_an_item:
+            return f"a mark follows {found['number']}: a digit may be lost"
     least = min((strip.sureness[place] for place in _places(strip.text)), default=1.0)
     return f"a figure has confidence {least:.2f}" if least < DOUBT else ""
 

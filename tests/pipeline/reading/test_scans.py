@@ -27,7 +27,7 @@ from pipeline.reading.scans import read_scan
 from pipeline.reading.values import Reading
 
 FOLDER = Path(__file__).parent / "scans"
-NUMBER = re.compile(r"\d[\d,.]*")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LEAST_ALIKE = 0.985
 
 needs_ocr = pytest.mark.skipif(not is_installed(), reason="needs the OCR extra: pip install '.[ocr]'")
@@ -67,6 +67,13 @@ def test_a_scan_reads_as_printed_with_every_figure(name):
     text = packed("".join(page.text for page in reading_of(name).pages))
     assert Counter(NUMBER.findall(text)) == Counter(NUMBER.findall(written(name)))
     assert alike(text, written(name)) >= LEAST_ALIKE
+
+
+@needs_ocr
+def test_the_rows_of_a_ruled_table_are_lines():
+    lines = [line.strip() for line in reading_of("minutes.tiff").pages[1].text.split("\n")]
+    assert "东片区\t7家\t535名\t375人次" in lines
+    assert "合计\t20家\t1,500名\t2,000人次" in lines
 
 
 @needs_ocr
@@ -185,8 +192,17 @@ def test_a_point_that_may_be_a_comma_is_doubtful_however_sure(text, number):
 
 
 @pytest.mark.parametrize(
+    ("text", "number"), [("培训1,215.人次", "1,215"), ("新建工会46·家", "46"), ("8名、145.名", "145")]
+)
+def test_a_mark_between_number_and_unit_may_hide_a_digit(text, number):
+    assert doubt_of(strip(text)) == f"a mark follows {number}: a digit may be lost"
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "1.加强组织建设；2.维护合法权益",
+        "其中，12.培训职工",
         "1,830.6万元",
         "15.8万人",
         "2023.12.5",
