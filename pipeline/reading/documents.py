@@ -10,6 +10,7 @@ from pipeline.articles.splitting import split
 from pipeline.reading.decoding import decode
 from pipeline.reading.dumps import read_dump
 from pipeline.reading.fields import merge, read_sidecar
+from pipeline.reading.images import read_image
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.pdf_files import read_pdf
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
@@ -45,6 +46,14 @@ READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
     ".rtf": (MEDIA_TYPES["rtf"], read_word),
     ".odt": (MEDIA_TYPES["odt"], read_word),
     ".pdf": ("application/pdf", read_pdf),
+    ".png": ("image/png", read_image),
+    ".jpg": ("image/jpeg", read_image),
+    ".jpeg": ("image/jpeg", read_image),
+    ".tif": ("image/tiff", read_image),
+    ".tiff": ("image/tiff", read_image),
+    ".bmp": ("image/bmp", read_image),
+    ".webp": ("image/webp", read_image),
+    ".gif": ("image/gif", read_image),
 }
 
 
