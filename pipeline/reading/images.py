@@ -13,10 +13,9 @@ from typing import TypeVar
 
 from PIL import Image, ImageOps
 
-from pipeline.reading.pdf_files import drop_running_heads
-from pipeline.reading.scans import ScannedPage, read_scan, require
+from pipeline.reading.ocr.scans import ScannedPage, read_scan, require
+from pipeline.reading.printed import lay_out, put_together
 from pipeline.reading.values import Reading, UnreadableError
-from schemas.article import Page
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 MOST_PIXELS = 80_000_000
@@ -82,9 +81,7 @@ def _check_size(picture: Image.Image, number: int) -> None:
 
 
 def _reading(scanned: list[ScannedPage]) -> Reading:
-    issues = tuple(issue for page in scanned for issue in page.issues)
-    if not any(page.text.strip() for page in scanned):
-        raise UnreadableError("no-text", "; ".join(issue.message for issue in issues[:3]))
-    texts = drop_running_heads([page.text for page in scanned])
-    pages = tuple(Page(text.rstrip("\n") + "\n", number) for number, text in enumerate(texts, start=1))
-    return Reading(pages, issues=issues, page_count=len(pages))
+    if not any(page.sheet.glyphs for page in scanned):
+        issues = (issue for page in scanned for issue in page.issues)
+        raise UnreadableError("no-text", "; ".join(issue.message for issue in tuple(issues)[:3]))
+    return put_together([lay_out(page.sheet, number, page.issues) for number, page in enumerate(scanned, start=1)])

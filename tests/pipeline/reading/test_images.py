@@ -7,9 +7,10 @@ import zlib
 import pytest
 from PIL import Image
 
-from pipeline.reading import InputFile, Quarantined, ocr_engine, read_documents
+from pipeline.reading import InputFile, Quarantined, read_documents
 from pipeline.reading.images import flatten, read_image
-from pipeline.reading.scans import ScannedPage
+from pipeline.reading.layout.content import Glyph, Sheet
+from pipeline.reading.ocr.scans import ScannedPage
 from pipeline.reading.values import UnreadableError
 
 WHITE = Image.new("L", (60, 40), 255)
@@ -31,7 +32,7 @@ def claiming(breadth: int, height: int) -> bytes:
 
 @pytest.fixture
 def no_extra(monkeypatch):
-    monkeypatch.setattr(ocr_engine, "find_spec", lambda _name: None)
+    monkeypatch.setattr("pipeline.reading.ocr.engine.find_spec", lambda _name: None)
 
 
 @pytest.fixture
@@ -41,7 +42,9 @@ def pages_read(monkeypatch):
 
     def read(image: Image.Image, number: int) -> ScannedPage:
         seen.append(image)
-        return ScannedPage(f"{'甲乙丙'[number - 1]}街道新建工会。\n", 0.99)
+        text = f"{'甲乙丙'[number - 1]}街道新建工会。"
+        glyphs = tuple(Glyph(char, 10.0 * at, 10.0 * at + 10, 0.0, 10.0, 10.0) for at, char in enumerate(text))
+        return ScannedPage(Sheet(100, 100, glyphs, shows=True), 0.99)
 
     monkeypatch.setattr("pipeline.reading.images.require", lambda _found: None)
     monkeypatch.setattr("pipeline.reading.images.read_scan", read)
@@ -121,7 +124,7 @@ def test_sixteen_bits_are_not_cut_off_at_white():
 
 @pytest.mark.usefixtures("pages_read")
 def test_nothing_recognised_says_why(monkeypatch):
-    monkeypatch.setattr("pipeline.reading.images.read_scan", lambda _image, _number: ScannedPage("", 0.0))
+    monkeypatch.setattr("pipeline.reading.images.read_scan", lambda _image, _number: ScannedPage(Sheet(60, 40), 0.0))
     with pytest.raises(UnreadableError) as refusal:
         read_image(saved(WHITE, "PNG"))
     assert refusal.value.code == "no-text"

@@ -90,7 +90,7 @@ def test_big5(tmp_path):
         pytest.param("a.pdf", make_files.newspaper_pdf()[:900], "broken", "cut short", id="cut pdf"),
         pytest.param("a.pdf", b"%PDF-1.7 nothing", "broken", "PDF", id="no pdf"),
         pytest.param("a.pdf", make_files.newspaper_pdf("secret"), "encrypted", "password", id="encrypted pdf"),
-        pytest.param("a.pdf", make_files.picture_pdf(), "no-text-layer", "OCR", id="picture pdf"),
+        pytest.param("a.pdf", make_files.picture_pdf(), "no-text-layer", "characters", id="picture pdf"),
         pytest.param("a.doc", b"anything", "unsupported-type", ".docx", id="old doc"),
         pytest.param("a.xyz", b"anything", "unsupported-type", ".txt", id="unknown"),
         pytest.param("a.jsonl", b"", "empty", "no line", id="empty dump"),

@@ -17,13 +17,16 @@ import pytest
 from PIL import Image
 
 from pipeline.reading import InputFile, read_articles
-from pipeline.reading.columns import read_columns
 from pipeline.reading.images import read_image
-from pipeline.reading.ocr import gather, set_glyphs
-from pipeline.reading.ocr_doubts import doubt_of
-from pipeline.reading.ocr_engine import Strip, is_installed
-from pipeline.reading.ocr_lines import Line, cut, lengthened, room_beside
-from pipeline.reading.scans import read_scan
+from pipeline.reading.layout.lines import find_segments
+from pipeline.reading.layout.regions import read_columns
+from pipeline.reading.ocr.doubts import doubt_of
+from pipeline.reading.ocr.engine import Strip, is_installed
+from pipeline.reading.ocr.lines import Line, cut, lengthened, room_beside
+from pipeline.reading.ocr.recognising import gather, set_glyphs
+from pipeline.reading.ocr.scans import read_scan
+from pipeline.reading.pdf_files import read_pdf
+from pipeline.reading.printed import lay_out
 from pipeline.reading.values import Reading
 
 FOLDER = Path(__file__).parent / "scans"
@@ -56,6 +59,11 @@ def line(text: str, top: float, left: float = 0.0, confidence: float = 0.97, dou
     return Line(text, confidence, doubt, (left + breadth / 2, top + 14), breadth, 28.0)
 
 
+def text_of(page) -> str:
+    """The lines of a scanned page in reading order."""
+    return "".join(f"{line.text}\n" for line in lay_out(page.sheet, 1).lines if line.text)
+
+
 @cache
 def reading_of(name: str) -> Reading:
     return read_image((FOLDER / name).read_bytes())
@@ -79,9 +87,18 @@ def test_the_rows_of_a_ruled_table_are_lines():
 @needs_ocr
 def test_two_columns_of_a_page_that_is_a_picture_come_in_order():
     picture = pypdfium2.PdfDocument(FOLDER / "newspaper.pdf")[0].render(scale=200 / 72).to_pil()
-    page = read_scan(picture, 1, 72 / 200)
-    assert Counter(NUMBER.findall(packed(page.text))) == Counter(NUMBER.findall(written("newspaper.pdf")))
-    assert alike(packed(page.text), written("newspaper.pdf")) >= LEAST_ALIKE
+    text = packed(text_of(read_scan(picture, 1, 72 / 200)))
+    assert Counter(NUMBER.findall(text)) == Counter(NUMBER.findall(written("newspaper.pdf")))
+    assert alike(text, written("newspaper.pdf")) >= LEAST_ALIKE
+
+
+@needs_ocr
+def test_a_pdf_of_pictures_is_recognised_page_by_page():
+    reading = read_pdf((FOLDER / "newspaper.pdf").read_bytes())
+    assert "recognised-by-ocr" in [issue.code for issue in reading.issues]
+    assert alike(packed(reading.pages[0].text), written("newspaper.pdf")) >= LEAST_ALIKE
+    (first, *_) = reading.pages[0].lines
+    assert len(first.boxes) == len(packed(first.text))
 
 
 @pytest.fixture
@@ -94,7 +111,7 @@ def head() -> Image.Image:
 @needs_ocr
 @pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90])
 def test_a_page_that_lies_on_its_head_or_side_is_turned(head, turn):
-    assert packed(read_scan(head.transpose(turn), 1).text).startswith(written("minutes.tiff")[:60])
+    assert packed(text_of(read_scan(head.transpose(turn), 1))).startswith(written("minutes.tiff")[:60])
 
 
 @needs_ocr
@@ -122,7 +139,7 @@ def test_an_article_of_a_scan_says_that_it_was_recognised():
 @needs_ocr
 def test_a_blank_page_gives_no_text_and_says_so():
     page = read_scan(Image.new("L", (600, 800), 240), 4)
-    assert (page.text, page.refused) == ("", False)
+    assert (text_of(page), page.refused) == ("", False)
     assert [issue.message for issue in page.issues] == ["page 4: no characters recognised in its picture"]
 
 
@@ -132,7 +149,7 @@ def recognised(monkeypatch):
 
     def take(*lines: Line, upright: int = 0) -> None:
         found = gather(lines, upright)
-        monkeypatch.setattr("pipeline.reading.scans.recognise", lambda _image, _scale: found)
+        monkeypatch.setattr("pipeline.reading.ocr.scans.recognise", lambda _image, _scale: found)
 
     return take
 
@@ -152,7 +169,7 @@ def test_a_doubtful_figure_and_a_line_left_out_are_said(recognised):
         upright=2,
     )
     page = read_scan(PICTURE, 3)
-    assert page.text == "全年新建工会组织128家\n发展会员1.200名\n"
+    assert text_of(page) == "全年新建工会组织128家\n发展会员1.200名\n"
     assert said(page) == [
         (
             "recognised-by-ocr",
@@ -170,7 +187,7 @@ def test_a_doubtful_figure_and_a_line_left_out_are_said(recognised):
 def test_a_page_too_poor_gives_no_text_at_all(recognised):
     recognised(line("全年薪建丁会组识I28家", 0, confidence=0.62))
     page = read_scan(PICTURE, 3)
-    assert (page.text, page.refused) == ("", True)
+    assert (text_of(page), page.refused) == ("", True)
     ((code, message),) = said(page)
     assert code == "ocr-refused"
     assert "mean confidence of 0.62, under 0.8" in message
@@ -244,7 +261,8 @@ def test_columns_of_recognised_lines_come_one_after_the_other():
     left = [line("走访慰问一线职工送清凉到工地", 30 * row) for row in range(6)]
     right = [line("服务站点接待户外劳动者上万人", 30 * row, left=330) for row in range(6)]
     mixed = [each for pair in zip(left, right, strict=True) for each in pair]
-    assert read_columns(set_glyphs(mixed, 1.0)).split() == [each.text for each in (*left, *right)]
+    printed = read_columns(find_segments(set_glyphs(mixed, 1.0)))
+    assert [each.text for each in printed if each.text] == [each.text for each in (*left, *right)]
 
 
 def test_a_slanted_line_is_cut_out_level():

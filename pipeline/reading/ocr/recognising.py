@@ -1,6 +1,6 @@
 """Characters of a picture of a page in their places, for the column reader, with how sure each line is.
 
-    recognise(image).glyphs      ->  (Glyph("新", …), Glyph("建", …), …)     # for read_columns
+    recognise(image).glyphs      ->  (Glyph("新", …), Glyph("建", …), …)     # for the layout
     recognise(image).confidence  ->  0.98
 
 Lines are found on the page, cut out, read one by one and set straight, so that a skewed page has level lines.
@@ -13,9 +13,9 @@ from statistics import median
 
 from PIL import Image
 
-from pipeline.reading.columns import Glyph
-from pipeline.reading.ocr_engine import LONGEST_SIDE, Box, find_boxes, require
-from pipeline.reading.ocr_lines import Line, breadth_of, height_of, read_line, room_beside, units
+from pipeline.reading.layout.content import Glyph
+from pipeline.reading.ocr.engine import LONGEST_SIDE, Box, find_boxes, require
+from pipeline.reading.ocr.lines import Line, breadth_of, height_of, read_line, room_beside, units
 
 LEAST_SIDE = 16
 TALL = 1.5

@@ -14,8 +14,8 @@ from statistics import median
 
 from PIL import Image, ImageStat
 
-from pipeline.reading.ocr_doubts import DOUBT, FIGURES, doubt_of
-from pipeline.reading.ocr_engine import Box, Point, Strip, read_strip
+from pipeline.reading.ocr.doubts import DOUBT, FIGURES, doubt_of
+from pipeline.reading.ocr.engine import Box, Point, Strip, read_strip
 
 CLOSING = frozenset("。，、；：！？”）")
 RULES = frozenset("1lI|丨")

@@ -8,7 +8,7 @@ comma taken for a point often has a high confidence, and is known by the form of
 
 import re
 
-from pipeline.reading.ocr_engine import Strip
+from pipeline.reading.ocr.engine import Strip
 
 FIGURES = frozenset("0123456789０１２３４５６７８９〇零一二三四五六七八九十百千万亿萬億兩两%％‰")
 DOUBT = 0.8

@@ -1,21 +1,20 @@
-"""A picture of a page as a page of text, with what has to be said about it: how sure it is, and which lines are not.
+"""A picture of a page as a sheet of characters, with what has to be said about it: how sure it is, which lines are not.
 
-    read_scan(image, 3).text    ->  "全年新建工会组织128家，……\\n"
+    read_scan(image, 3).sheet   ->  Sheet(width=595, height=842, glyphs=(Glyph("全", …), …))
     read_scan(image, 3).issues  ->  recognised-by-ocr: page 3: 412 characters recognised, mean confidence 0.98, …
 
 A reader of pictures, or of a PDF whose pages are pictures, calls `require` with what it has found, then `read_scan`
-page by page. A page too poor to be trusted is `refused`: its text is empty, and an issue says why.
+page by page. A page too poor to be trusted is `refused`: its sheet is empty, and an issue says why.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from pipeline.reading.columns import read_columns
-from pipeline.reading.fields import printable
-from pipeline.reading.ocr import SURE, Recognised, recognise
-from pipeline.reading.ocr_engine import require
-from pipeline.reading.ocr_lines import Line
+from pipeline.reading.layout.content import Sheet
+from pipeline.reading.ocr.engine import require
+from pipeline.reading.ocr.lines import Line
+from pipeline.reading.ocr.recognising import SURE, Recognised, recognise
 from schemas.record import Issue
 
 __all__ = ["ScannedPage", "read_scan", "require"]
@@ -25,26 +24,27 @@ LONGEST_QUOTE = 40
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """The text of a scanned page; when `refused` it is too poor to be trusted, and the text is empty."""
+    """What stands on a scanned page, in points; when `refused` it is too poor to be trusted, and the sheet is empty."""
 
-    text: str
+    sheet: Sheet
     confidence: float
     issues: tuple[Issue, ...] = ()
     refused: bool = False
 
 
 def read_scan(image: Image.Image, number: int, scale: float = 1.0) -> ScannedPage:
-    """The text of a picture of a page in reading order; `scale` is points to a pixel, 72/dpi.
+    """The characters of a picture of a page in their places; `scale` is points to a pixel, 72/dpi.
 
     Raises UnreadableError no-text-layer when the extra is missing.
     """
     found = recognise(image, scale)
+    empty = Sheet(image.width * scale, image.height * scale, shows=True)
     if not found.lines and not found.dropped:
-        return ScannedPage("", 0.0, (_nothing(number, found),))
+        return ScannedPage(empty, 0.0, (_nothing(number, found),))
     if found.confidence < SURE or not found.lines:
-        return ScannedPage("", found.confidence, (_refusal(number, found),), refused=True)
-    text = printable(read_columns(found.glyphs)) + "\n"
-    return ScannedPage(text, found.confidence, (_summary(number, found), *_doubts(number, found)))
+        return ScannedPage(empty, found.confidence, (_refusal(number, found),), refused=True)
+    sheet = replace(empty, glyphs=found.glyphs)
+    return ScannedPage(sheet, found.confidence, (_summary(number, found), *_doubts(number, found)))
 
 
 def _summary(number: int, found: Recognised) -> Issue:
