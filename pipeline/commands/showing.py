@@ -67,7 +67,7 @@ def compare(
 ) -> None:
     """Put districts side by side: a row for each district, a column for each period.
 
-    What a reprint says after its original is not counted again, but named: also in b.html.
+    What a reprint says after its original is not counted again, but named: also in a reprint (b.html).
     """
     from pipeline.comparing import output as compare_output
     from pipeline.comparing.compare import compare as compare_records

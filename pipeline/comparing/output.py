@@ -116,10 +116,12 @@ def _said(cell: Cell) -> str:
 
 
 def _also_in(cell: Cell) -> tuple[str, ...]:
-    """Where the value that is shown was reprinted: the first files, and how many more."""
-    paths = tuple(dict.fromkeys(path for one in (cell.best, *cell.agreeing) for path in one.also_in))
-    more = f" and {len(paths) - SHOWN_REPRINTS} more" if len(paths) > SHOWN_REPRINTS else ""
-    return (f"also in {', '.join(paths[:SHOWN_REPRINTS])}{more}",) if paths else ()
+    """In how many reprints the value that is shown stands too, and the first of their files."""
+    found = [path for one in (cell.best, *cell.agreeing) for path in one.also_in]
+    files = tuple(dict.fromkeys(found))
+    more = ", …" if len(files) > SHOWN_REPRINTS else ""
+    count = "a reprint" if len(found) == 1 else f"{len(found)} reprints"
+    return (f"also in {count} ({', '.join(files[:SHOWN_REPRINTS])}{more})",) if found else ()
 
 
 def _csv_cell(cell: Cell | None) -> tuple[object, str]:

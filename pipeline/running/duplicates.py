@@ -18,7 +18,8 @@ from pathlib import Path
 from pipeline.running.candidates import Ranked, likely_pairs, rank_articles
 from pipeline.running.ledger import has_news
 from pipeline.running.likeness import MUCH_SHORTER, Likeness, likeness
-from pipeline.running.signatures import Wording, unpack_wording
+from pipeline.running.signatures import unpack_text
+from pipeline.running.wording import Wording
 from pipeline.running.writing import write_whole
 from schemas.duplicate import Duplicate
 
@@ -46,7 +47,7 @@ def find_duplicates(ledger: sqlite3.Connection) -> Iterator[Duplicate]:
 
     @lru_cache(maxsize=IN_MEMORY)
     def wording(rank: int) -> Wording:
-        return unpack_wording(Ranked.at(ledger, rank).text)
+        return Wording(unpack_text(Ranked.at(ledger, rank).text))
 
     for head, others in _families(likely_pairs(ledger), wording).items():
         yield from _links(ledger, (head, *others), wording)

@@ -1,4 +1,4 @@
-"""Whether one text reprints another: the words of the shorter stand in the longer, and so do its numbers and its place.
+"""Whether one text reprints another: the words of the shorter stand in the longer, with the same numbers and places.
 
     likeness(cut, whole)       # Likeness(similarity=0.96, kind="cut")
     likeness(this_year, last)  # None: the same words around other numbers
@@ -7,18 +7,19 @@ Yearly reports of one district, and districts that fill in one form, share their
 that other numbers and other names stand between the same words.
 """
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 
-from extractors.places.finding import find_places
-from pipeline.running.signatures import Wording
+from pipeline.running.wording import Wording
 from schemas.duplicate import DuplicateKind
-from schemas.gazetteer import load_gazetteer
 
 SHORTEST = 80  # letters; of less, a link would rest on one or two sentences
 RUN = 4  # letters in a row that both texts have; strings of two or three are often shared by chance
-ENOUGH_WORDS, ENOUGH_NUMBERS = 0.8, 0.9
+ENOUGH_WORDS, ENOUGH_NUMBERS, ENOUGH_PLACES = 0.8, 0.9, 0.75
 WHOLLY, MUCH_SHORTER = 0.95, 0.8  # what makes a reprint a cut
+_SLIP = re.compile(b"(?<=\1)\0{1,5}(?=\1)")  # two letters changed with three between them make a gap of five
+
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,26 @@ def likeness(one: Wording, other: Wording) -> Likeness | None:
     if len(shorter.letters) < SHORTEST:
         return None
     similarity = shared_words(shorter.letters, longer.letters)
-    if similarity < ENOUGH_WORDS or shared_numbers(shorter, longer) < ENOUGH_NUMBERS:
-        return None
-    if not _may_be_same_place(shorter, longer):
+    if (
+        similarity < ENOUGH_WORDS
+        or shared_numbers(shorter, longer) < ENOUGH_NUMBERS
+        or shared_places(shorter, longer) < ENOUGH_PLACES
+    ):
         return None
     return Likeness(round(similarity, 2), _kind(shorter, longer, similarity))
 
 
 def shared_words(shorter: str, longer: str) -> float:
-    """The share of the letters that stand in a run of RUN letters which the longer text has too, wherever it has it."""
+    """The share of the letters that stand in a run of RUN letters which the longer text has too, wherever it has it.
+
+    A few letters between two such runs, misprinted or put otherwise, count as shared.
+    """
     known = {longer[at : at + RUN] for at in range(len(longer) - RUN + 1)}
     covered = bytearray(len(shorter))
     for at in range(len(shorter) - RUN + 1):
         if shorter[at : at + RUN] in known:
             covered[at : at + RUN] = b"\1" * RUN
-    return sum(covered) / len(shorter)
+    return sum(_SLIP.sub(lambda slip: b"\1" * len(slip[0]), covered)) / len(shorter)
 
 
 def shared_numbers(shorter: Wording, longer: Wording) -> float:
@@ -58,29 +64,30 @@ def shared_numbers(shorter: Wording, longer: Wording) -> float:
     So the date and the title of a reprint, which stand among words of its own, do not count against it; nor does a 3
     that the longer text has elsewhere count for it.
     """
-    known = longer.numbers_between
-    compared = {(around, n) for place, n in shorter.numbers if (around := shorter.around(place)) in known}
-    return sum(n in known[around] for around, n in compared) / len(compared) if compared else 1.0
+    ours, theirs = shorter.numbers.between, longer.numbers.between
+    compared = [number in theirs[around] for around, numbers in ours.items() if around in theirs for number in numbers]
+    return sum(compared) / len(compared) if compared else 1.0
+
+
+def shared_places(shorter: Wording, longer: Wording) -> float:
+    """The same for the names of places; a district and the city it lies in may stand for each other."""
+    ours, theirs = shorter.places.between, longer.places.between
+    compared = [
+        any(_nested(path, other) for other in theirs[around])
+        for around, paths in ours.items()
+        if around in theirs
+        for path in paths
+    ]
+    return sum(compared) / len(compared) if compared else 1.0
+
+
+def _nested(one: Path, other: Path) -> bool:
+    """A namesake that is not told apart has only its own name as path: 鼓楼区."""
+    return one[-1] in other or other[-1] in one
 
 
 def _kind(shorter: Wording, longer: Wording, similarity: float) -> DuplicateKind | None:
-    if (shorter.letters, shorter.numbers) == (longer.letters, longer.numbers):
+    if (shorter.letters, shorter.numbers.between) == (longer.letters, longer.numbers.between):
         return "same"
     much_shorter = len(shorter.letters) < MUCH_SHORTER * len(longer.letters)
     return "cut" if much_shorter and similarity >= WHOLLY else None
-
-
-def _may_be_same_place(shorter: Wording, longer: Wording) -> bool:
-    """Whether the division that the shorter text names most is named in the longer one."""
-    named = Counter(
-        mention.name
-        for mention in find_places(shorter.text, load_gazetteer())
-        if mention.role == "place" and mention.level != "province"
-    )
-    most = max(named.values(), default=0)
-    return not named or any(_names(longer, name) for name, count in named.items() if count == most)
-
-
-def _names(text: Wording, name: str) -> bool:
-    """城阳区 is named where 城阳 is; of 易县 the whole name is wanted."""
-    return (name[:-1] if len(name) > 2 else name) in text.letters

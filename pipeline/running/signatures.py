@@ -8,21 +8,18 @@ documents"; sourmash calls it FracMinHash). Unlike a MinHash of fixed length it 
 a long report still has most of its hashes in the report's sketch, where the likeness of the two as wholes is small.
 """
 
-import re
 import struct
+import unicodedata
 import zlib
 from dataclasses import dataclass
-from functools import cached_property
 
-from extractors.text.normalise import normalise
+from extractors.text.normalise import simplified
+from pipeline.running.wording import Wording
 from schemas.record import ArticleRecord
 
 SHINGLE = 6  # letters; with every tenth letter changed, half of such strings are left
 DENSITY = 8
 _LETTER_BYTES = 4
-_HANZI_NUMBER = "[〇零一二两三四五六七八九十百千]{2,}"  # one alone is mostly no number: 一户一策
-_NUMBER = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|{_HANZI_NUMBER}")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +33,22 @@ class Signature:
     text: bytes
 
 
-@dataclass(frozen=True)
-class Wording:
-    """A text as letters alone (hanzi among them) and the numbers, each with its place between the letters."""
-
-    text: str
-    letters: str
-    numbers: tuple[tuple[int, str], ...]
-
-    @cached_property
-    def numbers_between(self) -> dict[str, set[str]]:
-        """The numbers by the letters around them: 发展会员14800人 gives 会员人, with what follows, 14800."""
-        found: dict[str, set[str]] = {}
-        for place, number in self.numbers:
-            found.setdefault(self.around(place), set()).add(number)
-        return found
-
-    def around(self, place: int) -> str:
-        """Two letters on each side of a place."""
-        return self.letters[max(0, place - 2) : place + 2]
-
-
 def sign(record: ArticleRecord) -> Signature:
-    """The signature of an article. Its title is left aside where it heads the text: reprints change it first."""
+    """The signature of an article. Its title is left aside where it heads the text: reprints change it first.
+
+    NFKC serves here, though it makes ① a 1: nothing is read from this text but whether another is like it.
+    """
     title = record.title or ""
     body = record.text.removeprefix(title) if title else record.text
-    text = normalise(body).text
-    letters = read_wording(text).letters
+    text = simplified(unicodedata.normalize("NFKC", body))
+    letters = Wording(text).letters
     day = record.published_on.isoformat() if record.published_on else ""
     return Signature(record.id, day, len(letters), pack_sketch(sketch_of(letters)), zlib.compress(text.encode()))
 
 
-def read_wording(text: str) -> Wording:
-    """Splits a normalised text into letters and numbers; punctuation, spaces and line ends go."""
-    pieces: list[str] = []
-    numbers: list[tuple[int, str]] = []
-    place = last = 0
-    for found in _NUMBER.finditer(text):
-        piece = _NO_LETTERS.sub("", text[last : found.start()]).lower()
-        pieces.append(piece)
-        place += len(piece)
-        numbers.append((place, found[0].replace(",", "")))
-        last = found.end()
-    pieces.append(_NO_LETTERS.sub("", text[last:]).lower())
-    return Wording(text, "".join(pieces), tuple(numbers))
-
-
-def unpack_wording(packed: bytes) -> Wording:
-    """The wording of a signature."""
-    return read_wording(zlib.decompress(packed).decode())
+def unpack_text(packed: bytes) -> str:
+    """The simplified text of a signature."""
+    return zlib.decompress(packed).decode()
 
 
 def sketch_of(letters: str) -> tuple[int, ...]:

@@ -61,7 +61,7 @@ def status_lines(status: Status) -> Iterator[str]:
     counts = ", ".join(f"{count} {outcome}" for outcome, count in status.outcomes.items())
     yield f"{status.inputs} inputs, {status.articles} articles; sources: {counts or 'none'}"
     if status.reprints:
-        yield f"{status.reprints} articles are reprints of {status.originals} others; duplicates.jsonl links them"
+        yield f"{status.reprints} articles are reprints of {status.originals} others; duplicates.jsonl says of which"
     for path, twin in status.duplicates:
         yield f"{path}: the same as {twin}"
     for problem in status.problems:
