@@ -76,8 +76,12 @@ def load_records(path: Path | str) -> Iterator[ArticleRecord]:
 
 
 def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
-    """The reprints of a batch folder by id and path of the article; none where the folder has no list of them."""
-    listed = Path(path) / DUPLICATES
+    """The reprints of a batch by id and path of the article; none where there is no list of them.
+
+    `path` is what load_records takes; the list lies beside the folder of records.
+    """
+    given = Path(path)
+    listed = (given.parent if given.name == "records" else given) / DUPLICATES
     if not listed.is_file():
         return {}
     with listed.open("rb") as lines:

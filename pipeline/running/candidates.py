@@ -34,11 +34,7 @@ INSERT INTO shared SELECT * FROM (
     SELECT hash, rank, row_number() OVER (PARTITION BY hash ORDER BY rank) AS place,
            count(*) OVER (PARTITION BY hash) AS crowd FROM hashes) WHERE crowd > 1
 """
-_TELLING = """
-UPDATE ranked SET telling = telling - found.crowded
-FROM (SELECT rank, count(*) AS crowded FROM shared WHERE crowd > ? GROUP BY rank) AS found
-WHERE found.rank = ranked.rank
-"""
+_CROWDED = "SELECT count(*), rank FROM shared WHERE crowd > ? GROUP BY rank"
 _PAIRS = """
 SELECT mine.rank, head.rank FROM shared AS mine
 JOIN shared AS head ON head.hash = mine.hash AND head.place < mine.place AND head.place <= ?
@@ -74,7 +70,7 @@ def rank_articles(ledger: sqlite3.Connection) -> None:
         ledger.executemany("INSERT INTO hashes VALUES (?, ?)", ((one, rank) for one in hashes))
     ledger.execute(_SHARE)
     ledger.execute("CREATE INDEX temp.shared_heads ON shared (hash, place, rank)")
-    ledger.execute(_TELLING, (CROWD,))
+    ledger.executemany("UPDATE ranked SET telling = telling - ? WHERE rank = ?", ledger.execute(_CROWDED, (CROWD,)))
     ledger.commit()
 
 

@@ -15,7 +15,7 @@ from sample_records import make_record
 from test_likeness import OTHER, REPORT, changed_numbers
 
 from pipeline.reading import InputFile
-from pipeline.records import load_duplicates, load_figures
+from pipeline.records import load_duplicates, load_figures, load_records
 from pipeline.running import ledger as book
 from pipeline.running.batch import run_batch
 from pipeline.running.candidates import CROWD
@@ -33,6 +33,7 @@ THIRD = (
 )
 HALF = REPORT[: len(REPORT) // 2]
 TRADITIONAL = opencc.OpenCC("s2t").convert(REPORT)
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 STAMP = Stamp(VERSION, "")
 
 
@@ -65,6 +66,7 @@ def test_every_kind_of_reprint_is_linked_to_the_first_full_text():
     originals = dict.fromkeys(("noted.html", "retitled.html", "hant.html", "cut.txt"), "a.txt")
     assert linked(*records) == originals
     assert linked(*reversed(records)) == originals
+    assert linked(*(one for one in records if one.source.path not in originals)) == {}, "what is left is all different"
 
 
 def test_without_dates_the_longest_is_the_original():
@@ -117,6 +119,18 @@ def test_any_order_and_any_number_of_runs_give_the_same_links(order, cut):
         assert sorted(link.path for link in load_duplicates(at_once).values()) == ["1.txt", "2.txt"]
 
 
+def test_the_reprints_of_the_corpus_are_found_and_nothing_else(tmp_path):
+    run_batch([CORPUS / "documents", CORPUS / "heldout" / "documents"], tmp_path, make=make_fake)
+    titles = {(record.id, record.source.path): record.title for record in load_records(tmp_path)}
+    links = load_duplicates(tmp_path).values()
+    assert sorted((titles[link.original], titles[link.key], link.kind) for link in links) == [
+        ("城阳区总工会2022年交出民生账", "青岛城阳工会：新增会员近1.5万 办好身边事", "cut"),
+        ("城阳区总工会2022年交出民生账", "青島城陽工會去年調解勞資爭議463宗", None),
+        ("雁塔：一户一策帮困难职工过年", "517户困难职工去年脱困", "cut"),
+        ("雁塔：一户一策帮困难职工过年", "西安雁塔区总工会“一户一策”帮困难职工过年", None),
+    ]
+
+
 @pytest.fixture
 def inputs(tmp_path):
     root = tmp_path / "in"
@@ -139,6 +153,8 @@ def test_a_batch_lists_its_reprints_and_says_so(inputs, tmp_path):
     status = read_status(tmp_path / "out", STAMP)
     assert (status.reprints, status.originals) == (1, 1)
     assert "1 articles are reprints of 1 others" in "\n".join(status_lines(status))
+    assert load_duplicates(tmp_path / "out" / "records") == load_duplicates(tmp_path / "out")
+    assert load_duplicates(tmp_path / "nowhere") == {}
     columns = {row["path"]: row["duplicate_of"] for row in load_figures(tmp_path / "out")}
     assert columns == {"a.txt": None, "b.txt": link["duplicate_of"]}
 
