@@ -8,6 +8,7 @@ that other numbers and other names stand between the same words.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.running.wording import Wording
@@ -16,6 +17,7 @@ from schemas.duplicate import DuplicateKind
 SHORTEST = 80  # letters; of less, a link would rest on one or two sentences
 RUN = 4  # letters in a row that both texts have; strings of two or three are often shared by chance
 ENOUGH_WORDS, ENOUGH_NUMBERS, ENOUGH_PLACES = 0.8, 0.9, 0.75
+THROUGHOUT = 2  # places in the text where a name must differ
 WHOLLY, MUCH_SHORTER = 0.95, 0.8  # what makes a reprint a cut
 _SLIP = re.compile(b"(?<=\1)\0{1,5}(?=\1)")  # two letters changed with three between them make a gap of five
 
@@ -70,15 +72,21 @@ def shared_numbers(shorter: Wording, longer: Wording) -> float:
 
 
 def shared_places(shorter: Wording, longer: Wording) -> float:
-    """The same for the names of places; a district and the city it lies in may stand for each other."""
+    """The same for the names of places; a district and the city it lies in may stand for each other.
+
+    0 where one name stands for another throughout: a form keeps the names of its city, and only its district changes.
+    """
     ours, theirs = shorter.places.between, longer.places.between
     compared = [
-        any(_nested(path, other) for other in theirs[around])
+        (path, any(_nested(path, other) for other in theirs[around]))
         for around, paths in ours.items()
         if around in theirs
         for path in paths
     ]
-    return sum(compared) / len(compared) if compared else 1.0
+    times, same = Counter(path for path, _ in compared), Counter(path for path, alike in compared if alike)
+    if any(count >= THROUGHOUT and not same[path] for path, count in times.items()):
+        return 0.0
+    return same.total() / len(compared) if compared else 1.0
 
 
 def _nested(one: Path, other: Path) -> bool:

@@ -81,6 +81,14 @@ def test_next_years_report_is_no_reprint_even_when_half_its_figures_stay():
     assert like(told, REPORT) is None
 
 
+def test_one_district_that_changes_among_many_names_that_stay_is_another_article():
+    streets = "".join(
+        f"{name}总工会派出宣讲员，{name}的职工到场听课。" for name in ("鼓楼区", "秦淮区", "江宁区", "浦口区")
+    )
+    assert like(REPORT + streets, REPORT + streets)
+    assert like(REPORT.replace("栖霞", "玄武") + streets, REPORT + streets) is None
+
+
 def test_a_district_and_its_city_name_the_same_place():
     assert like(REPORT.replace("栖霞区总工会", "南京市栖霞区总工会"), REPORT)
 
