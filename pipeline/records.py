@@ -7,23 +7,27 @@ for record in load_records("out"): ...
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
 from pipeline.errors import InputError
-from schemas.record import ArticleRecord, Figure, to_number
+from schemas.duplicate import Duplicate
+from schemas.record import ArticleRecord, Figure, Frozen, to_number
 
 Row = dict[str, Any]
+Key = tuple[str, str]  # id and path: the same bytes with other metadata are two articles of one id
+Model = TypeVar("Model", bound=Frozen)
 PART_DIGITS = 2  # of the source's hash name the part that a record is in
 COLUMNS = (
     "id", "indicator", "measure", "value", "upper", "qualifier", "unit", "nature", "status",
     "period_kind", "period_start", "period_end", "period_text", "period_basis",
     "area", "area_code", "area_path", "area_basis", "subject", "group", "part_of", "restates",
     "quote", "start", "end", "page", "rule", "confidence",
-    "article", "title", "publisher", "published_on", "genre", "script", "path", "url", "sha256",
+    "article", "title", "publisher", "published_on", "genre", "script", "path", "url", "sha256", "duplicate_of",
 )  # fmt: skip
+DUPLICATES = "duplicates.jsonl"  # in a batch folder: which articles reprint which
 PATH_MARK = "/"  # between the divisions of an area's path: 北京市/东城区
 
 
@@ -68,19 +72,39 @@ def load_records(path: Path | str) -> Iterator[ArticleRecord]:
         with part.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _read(line, f"{part}:{number}")
+                    yield _read(ArticleRecord, line, f"{part}:{number}")
+
+
+def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
+    """The reprints of a batch by id and path of the article; none where there is no list of them.
+
+    `path` is what load_records takes; the list lies beside the folder of records.
+    """
+    given = Path(path)
+    listed = (given.parent if given.name == "records" else given) / DUPLICATES
+    if not listed.is_file():
+        return {}
+    with listed.open("rb") as lines:
+        found = [_read(Duplicate, line, f"{listed}:{number}") for number, line in enumerate(lines, start=1)]
+    return {one.key: one for one in found}
 
 
 def load_figures(path: Path | str) -> list[Row]:
     """Every figure as a flat row (COLUMNS), sorted by source path, article and place in the text."""
-    rows = [row for record in load_records(path) for row in figure_rows(record)]
+    duplicates = load_duplicates(path)
+    rows = [
+        row
+        for record in load_records(path)
+        for row in figure_rows(record, duplicates.get((record.id, record.source.path)))
+    ]
     return sorted(rows, key=lambda row: (row["path"], row["article"], row["start"], row["id"]))
 
 
-def figure_rows(record: ArticleRecord) -> Iterator[Row]:
-    """One flat row for each figure of a record, dates as ISO text, numbers as int or float."""
+def figure_rows(record: ArticleRecord, link: Duplicate | None = None) -> Iterator[Row]:
+    """One flat row for each figure of a record, dates as ISO text, numbers as int or float; `link`: it is a reprint."""
+    original = link.duplicate_of if link else None
     for figure in record.figures:
-        cells = (*_own_cells(figure), *_place_cells(figure), *_source_cells(record))
+        cells = (*_own_cells(figure), *_place_cells(figure), *_source_cells(record), original)
         yield dict(zip(COLUMNS, cells, strict=True))
 
 
@@ -117,12 +141,12 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _read(line: bytes, where: str) -> ArticleRecord:
+def _read(model: type[Model], line: bytes, where: str) -> Model:
     try:
-        return ArticleRecord.model_validate_json(line)
+        return model.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
-        at = ".".join(map(str, first["loc"])) or "record"
+        at = ".".join(map(str, first["loc"])) or "line"
         raise NoRecordsError(
-            f"{where}: {at}: {first['msg']}; is this a file of records? delete it and run the batch again"
+            f"{where}: {at}: {first['msg']}; did a batch write this file? delete it and run the batch again"
         ) from error

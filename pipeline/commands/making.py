@@ -51,7 +51,7 @@ def extract(
 
 def run(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, dumps (.jsonl, .jsonl.gz).")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for records, quarantine and ledger.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for records, reprints, quarantine and ledger.")],
     catalogue: CatalogueFolders = None,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes to work with; 0 is one for each core.")
@@ -59,8 +59,8 @@ def run(
 ) -> None:
     """Read all inputs that are new or changed, and write their records.
 
-    DIR/records/*.jsonl holds the records, DIR/quarantine.jsonl what could not be read and why,
-    DIR/ledger what was done.
+    DIR/records/*.jsonl holds the records, DIR/duplicates.jsonl which articles reprint which,
+    DIR/quarantine.jsonl what could not be read and why, DIR/ledger what was done.
     """
     from pipeline.running.batch import run_batch
 

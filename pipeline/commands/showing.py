@@ -65,10 +65,13 @@ def compare(
     ] = "table",
     catalogue: CatalogueFolders = None,
 ) -> None:
-    """Put districts side by side: a row for each district, a column for each period."""
+    """Put districts side by side: a row for each district, a column for each period.
+
+    What a reprint says after its original is not counted again, but named: also in a reprint (b.html).
+    """
     from pipeline.comparing import output as compare_output
     from pipeline.comparing.compare import compare as compare_records
-    from pipeline.records import load_records
+    from pipeline.records import load_duplicates, load_records
     from schemas.catalogue import CORE
 
     known = catalogue_of(catalogue)
@@ -77,7 +80,8 @@ def compare(
         indicator_of(known, code)
     areas = split_words(area)
     _check_areas(directory, areas)
-    rows = compare_records(load_records(directory), known, codes, areas, by)  # type: ignore[arg-type]  # one_of checked
+    duplicates = load_duplicates(directory)
+    rows = compare_records(load_records(directory), known, codes, areas, by, duplicates)  # type: ignore[arg-type]  # one_of checked
     if output == "csv":
         typer.echo("".join(compare_output.as_csv(rows)), nl=False)
     elif output == "json":
@@ -92,7 +96,10 @@ def export(
     directory: BatchFolder,
     to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
 ) -> None:
-    """Write all figures to a file, one tidy row each."""
+    """Write all figures to a file, one tidy row each.
+
+    Of an article that reprints another one, the column duplicate_of has the article's original (column article).
+    """
     from pipeline.export import export_figures, format_for
     from pipeline.records import load_figures
 

@@ -5,35 +5,30 @@
 
 A flow counts for a period when it happened within it, the longer stretch first; of a stock the latest date holds.
 Restatements, parts of a total that stands beside them, changes, figures of one group of workers, and for flows running
-totals (累计) are left out. Values that contradict each other are shown as a conflict, never averaged.
+totals (累计) are left out, and so is what a reprint says after its original. Values that contradict each other are a
+conflict, never averaged.
 """
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from pipeline.comparing.agreement import agree, precision
+from pipeline.comparing.candidates import Candidate, candidates_of
+from pipeline.comparing.reprints import without_reprints
+from pipeline.records import Key
 from schemas.catalogue import Catalogue
-from schemas.gazetteer import TOWN_SUFFIXES
-from schemas.record import Area, ArticleRecord, Figure, Period
+from schemas.duplicate import Duplicate
+from schemas.record import ArticleRecord, Figure, Period
 from schemas.vocabulary import Kind, Status, Unit
 
 By = Literal["year", "half", "quarter"]
 MONTHS: Mapping[By, int] = {"year": 12, "half": 6, "quarter": 3}
 MARKS: Mapping[By, str] = {"year": "", "half": "H", "quarter": "Q"}
 _BASES = ("stated", "inherited", "publication")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure that may stand in a cell, and the file it comes from."""
-
-    figure: Figure
-    period: Period
-    area: Area
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +74,14 @@ def compare(
     codes: Collection[str],
     areas: Collection[str] = (),
     by: By = "year",
+    duplicates: Mapping[Key, Duplicate] = MappingProxyType({}),
 ) -> tuple[Row, ...]:
-    """One row for each indicator, unit, status and district; `areas` keeps these divisions and those inside them."""
+    """One row for each indicator, unit, status and district; `areas` keeps these divisions and those inside them, and
+    `duplicates` (load_duplicates) says which articles are reprints.
+    """
     cells: dict[RowKey, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
     kinds = {code: catalogue.by_code[code].kind for code in codes}
-    for one in _candidates(records, kinds, areas):
+    for one in _said_once(records, kinds, areas, duplicates):
         column = column_of(one.period, by)
         if column is not None:
             cells[_row_key(one)][column].append(one)
@@ -123,42 +121,22 @@ def _bounds(day: dt.date, by: By) -> tuple[dt.date, dt.date]:
     return first, after - dt.timedelta(days=1)
 
 
-def _candidates(
-    records: Iterable[ArticleRecord], kinds: Mapping[str, Kind], areas: Collection[str]
+def _said_once(
+    records: Iterable[ArticleRecord],
+    kinds: Mapping[str, Kind],
+    areas: Collection[str],
+    duplicates: Mapping[Key, Duplicate],
 ) -> Iterator[Candidate]:
+    """The candidates of all records, less what reprints say again."""
+    originals = {link.original for link in duplicates.values()}
+    stated: dict[Key, tuple[Figure, ...]] = {}
+    found: list[Candidate] = []
     for record in records:
-        by_id = {figure.id: figure for figure in record.figures}
-        for figure in record.figures:
-            code, area, period = figure.indicator, figure.area, figure.period
-            if code not in kinds or code is None or area is None or period is None:
-                continue
-            if _wanted(area, areas) and _is_total(figure, kinds[code], by_id):
-                yield Candidate(figure, period, area, record.source.path)
-
-
-def _wanted(area: Area, areas: Collection[str]) -> bool:
-    """Without a choice: provinces, cities and counties, streets only when asked for.
-
-    A county that shares its name with another and is not told apart has no code; it stands in a row of its own.
-    """
-    if not areas:
-        return area.code is not None or (len(area.path) == 1 and not area.name.endswith(TOWN_SUFFIXES))
-    return area.name in areas or (area.code is not None and not set(areas).isdisjoint(area.path))
-
-
-def _is_total(figure: Figure, kind: Kind, by_id: Mapping[str, Figure]) -> bool:
-    """Whether the figure says how much there is of its indicator, and says it itself."""
-    natures = ("share", "level") if kind == "rate" else ("level",)
-    if figure.restates or figure.group or figure.nature not in natures:
-        return False
-    if kind == "flow" and figure.period is not None and figure.period.kind == "as_of":
-        return False
-    whole = by_id.get(figure.part_of or "")
-    return whole is None or (whole.indicator, whole.area, whole.period) != (
-        figure.indicator,
-        figure.area,
-        figure.period,
-    )
+        key = (record.id, record.source.path)
+        if key in originals:
+            stated[key] = record.figures
+        found += candidates_of(record, kinds, areas)
+    return without_reprints(found, stated, duplicates)
 
 
 def _row_key(one: Candidate) -> RowKey:

@@ -12,12 +12,16 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.comparing.compare import Candidate, Cell, Row
+from pipeline.comparing.candidates import Candidate
+from pipeline.comparing.compare import Cell, Row
 from pipeline.running.writing import csv_line
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, to_number
 
 SIGNS: Mapping[str, str] = {"about": "≈", "nearly": "<", "over": ">", "at_least": "≥", "at_most": "≤", "vague": "~"}
+
+
+SHOWN_REPRINTS = 3
 
 
 def as_table(rows: tuple[Row, ...], catalogue: Catalogue) -> Group:
@@ -102,13 +106,22 @@ def _table_cell(cell: Cell | None, mark: str) -> Text:
 
 
 def _said(cell: Cell) -> str:
-    """The notes of a cell as one line: what is odd about it, and every side of a conflict with its source."""
+    """The notes of a cell as one line: every side of a conflict with its source, what is odd, and the reprints."""
     sides: dict[str, list[str]] = {}
     for one in (cell.best, *cell.conflicting):
         sides.setdefault(shown(one.figure), []).append(one.source)
     told = " / ".join(f"{value} ({', '.join(dict.fromkeys(sources))})" for value, sources in sides.items())
     conflict = (f"conflict: {told}",) if cell.conflicting else ()
-    return "; ".join((*conflict, *cell.notes))
+    return "; ".join((*conflict, *cell.notes, *_also_in(cell)))
+
+
+def _also_in(cell: Cell) -> tuple[str, ...]:
+    """In how many reprints the value that is shown stands too, and the first of their files."""
+    found = [path for one in (cell.best, *cell.agreeing) for path in one.also_in]
+    files = tuple(dict.fromkeys(found))
+    more = ", …" if len(files) > SHOWN_REPRINTS else ""
+    count = "a reprint" if len(found) == 1 else f"{len(found)} reprints"
+    return (f"also in {count} ({', '.join(files[:SHOWN_REPRINTS])}{more})",) if found else ()
 
 
 def _csv_cell(cell: Cell | None) -> tuple[object, str]:
@@ -133,4 +146,10 @@ def _json_cell(cell: Cell) -> dict[str, Any]:
 def _json_figure(one: Candidate) -> dict[str, Any]:
     figure = one.figure.model_dump(mode="json", include={"id", "value", "upper", "qualifier", "subject"})
     period = one.period.model_dump(mode="json", include={"kind", "start", "end", "basis"})
-    return {**figure, "period": period, "quote": one.figure.evidence.quote, "source": one.source}
+    return {
+        **figure,
+        "period": period,
+        "quote": one.figure.evidence.quote,
+        "source": one.source,
+        "also_in": one.also_in,
+    }

@@ -1,4 +1,4 @@
-"""The batch: inputs in, records, quarantine and ledger out; what was read before is passed over.
+"""The batch: inputs in; records, reprints, quarantine and ledger out; what was read before is passed over.
 
     summary = run_batch([Path("2020")], Path("out"), workers=2)
     summary.quarantined        # sources set aside; the reasons are in out/quarantine.jsonl
@@ -22,7 +22,9 @@ from pipeline.errors import InputError
 from pipeline.reading import InputFile, find_inputs, read_documents
 from pipeline.reading.documents import DUMPS
 from pipeline.reading.inputs import sidecar_of
+from pipeline.records import DUPLICATES
 from pipeline.running import ledger as book
+from pipeline.running.duplicates import write_duplicates
 from pipeline.running.fan_out import in_order
 from pipeline.running.ledger import Planned, Stamp
 from pipeline.running.parts import forget_missing, settle_parts
@@ -89,6 +91,7 @@ def run_batch(
         summary = work(files, Summary())
         left_over = _orphans(ledger)
         summary = replace(work(left_over, summary), inputs=summary.inputs) if left_over else summary
+        write_duplicates(ledger, out / DUPLICATES)
         settle_parts(ledger, out / "records")
         write_whole(out / "quarantine.jsonl", (json_line(asdict(one)) for one in book.quarantined(ledger)))
     return summary

@@ -4,7 +4,8 @@
         is_done(ledger, planned, stamp)      # True: the same bytes, sidecar, version and catalogue as last time
 
 One SQLite file in WAL mode. Records wait in the table `staged` until the batch writes them into their part, and names
-of records that a changed input has outdated wait in `dropped`; so a run that is killed loses and repeats nothing.
+of records that a changed input has outdated wait in `dropped`; so a run that is killed loses and repeats nothing. The
+wording of every article is kept in `articles`, where reprints are looked for.
 """
 
 import sqlite3
@@ -17,6 +18,7 @@ from pathlib import Path
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined
 from pipeline.records import PART_DIGITS
+from pipeline.running.signatures import Signature
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (
@@ -26,10 +28,14 @@ CREATE TABLE IF NOT EXISTS sources (
     name TEXT, fingerprint TEXT, path TEXT, sha256 TEXT, identity TEXT, outcome TEXT NOT NULL,
     code TEXT, reason TEXT, articles INTEGER NOT NULL, PRIMARY KEY (name, fingerprint, path));
 CREATE TABLE IF NOT EXISTS staged (part TEXT, id TEXT, path TEXT, line TEXT NOT NULL, PRIMARY KEY (part, id, path));
+CREATE TABLE IF NOT EXISTS articles (
+    id TEXT, path TEXT, published_on TEXT NOT NULL, size INTEGER NOT NULL, sketch BLOB NOT NULL, text BLOB NOT NULL,
+    PRIMARY KEY (id, path));
 CREATE TABLE IF NOT EXISTS dropped (part TEXT, sha256 TEXT, path TEXT, PRIMARY KEY (part, sha256, path));
 CREATE INDEX IF NOT EXISTS inputs_location ON inputs (location);
 CREATE INDEX IF NOT EXISTS sources_identity ON sources (identity, outcome);
 """
+_SHAPE = 1  # of the tables; what an older ledger lacks is only had by reading its inputs again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source: records as (id, JSON line), and a problem where there was one.
+    """What came of one source: records as (id, JSON line), their signatures, and a problem where there was one.
 
     `identity` is the same for sources with the same bytes and metadata; None where the bytes could not be read.
     """
@@ -72,6 +78,7 @@ class Outcome:
     identity: str | None
     records: tuple[tuple[str, str], ...] = ()
     problem: Quarantined | None = None
+    signatures: tuple[Signature, ...] = ()
 
 
 @contextmanager
@@ -81,9 +88,19 @@ def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         ledger.execute("PRAGMA journal_mode=WAL")
         ledger.executescript(_TABLES)
+        _bring_up_to_date(ledger)
         yield ledger
     finally:
         ledger.close()
+
+
+def _bring_up_to_date(ledger: sqlite3.Connection) -> None:
+    """The inputs of a ledger made before articles were kept in it count as unfinished."""
+    if ledger.execute("PRAGMA user_version").fetchone() == (_SHAPE,):
+        return
+    with ledger:
+        ledger.execute("UPDATE inputs SET finished = 0")
+        ledger.execute(f"PRAGMA user_version = {_SHAPE}")
 
 
 def is_done(ledger: sqlite3.Connection, planned: Planned, stamp: Stamp) -> bool:
@@ -120,6 +137,8 @@ def forget(ledger: sqlite3.Connection, name: str, fingerprint: str) -> None:
     ledger.execute(f"INSERT OR IGNORE INTO dropped {made}", row)
     for part, sha256, path in ledger.execute(made, row).fetchall():
         ledger.execute("DELETE FROM staged WHERE part = ? AND path = ? AND id LIKE ?", (part, path, f"{sha256[:16]}-%"))
+        article = (path, f"{sha256[:16]}-", f"{sha256[:16]}-~")
+        ledger.execute("DELETE FROM articles WHERE path = ? AND id BETWEEN ? AND ?", article)
     ledger.execute("DELETE FROM sources WHERE name = ? AND fingerprint = ?", row)
     ledger.execute("DELETE FROM inputs WHERE name = ? AND fingerprint = ?", row)
 
@@ -144,6 +163,14 @@ def enter(ledger: sqlite3.Connection, planned: Planned, outcome: Outcome) -> str
     ledger.executemany(
         "INSERT OR REPLACE INTO staged VALUES (?, ?, ?, ?)",
         [(record_id[:PART_DIGITS], record_id, planned.file.name, line) for record_id, line in records],
+    )
+    ledger.executemany(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (one.article, planned.file.name, one.published_on, one.size, one.sketch, one.text)
+            for one in outcome.signatures
+            if state != "duplicate"
+        ],
     )
     return state
 
@@ -172,6 +199,11 @@ def outcomes(ledger: sqlite3.Connection, planned: Planned) -> Counter[str]:
         (planned.file.name, planned.fingerprint),
     )
     return Counter(dict(rows.fetchall()))
+
+
+def has_news(ledger: sqlite3.Connection) -> bool:
+    """Whether records wait for their part, or to be taken out of it."""
+    return ledger.execute("SELECT 1 FROM staged UNION ALL SELECT 1 FROM dropped LIMIT 1").fetchone() is not None
 
 
 def quarantined(ledger: sqlite3.Connection) -> Iterator[Quarantined]:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.reading.values import Quarantined
+from pipeline.records import load_duplicates
 from pipeline.running.ledger import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """Counts of inputs and of sources by outcome; `stale` inputs were read by another version or catalogue;
+    `duplicates` are sources of the same bytes, `reprints` articles that say again what `originals` of them say;
     `unfinished` inputs and records still `waiting` for their part are what a stopped run left for the next.
     """
 
@@ -25,6 +27,8 @@ class Status:
     outcomes: Mapping[str, int]
     problems: tuple[Quarantined, ...]
     duplicates: tuple[tuple[str, str], ...]
+    reprints: int
+    originals: int
     stale: int
     unfinished: int
     waiting: int
@@ -35,6 +39,7 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
     path = folder / "ledger"
     if not path.is_file():
         raise InputError(f"{folder}: no ledger here; make one with: unionfigures run INPUT --out {folder}")
+    links = load_duplicates(folder).values()
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger:
         (inputs, finished), (articles,) = _one(ledger, _INPUTS), _one(ledger, _ARTICLES)
         return Status(
@@ -43,6 +48,8 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
             outcomes=dict(ledger.execute("SELECT outcome, count(*) FROM sources GROUP BY outcome ORDER BY outcome")),
             problems=tuple(Quarantined(*row) for row in ledger.execute(_PROBLEMS)),
             duplicates=tuple(ledger.execute(_DUPLICATES)),
+            reprints=len(links),
+            originals=len({link.original for link in links}),
             stale=_one(ledger, _STALE, stamp.version, stamp.catalogue)[0],
             unfinished=inputs - finished,
             waiting=_one(ledger, "SELECT count(*) FROM staged")[0],
@@ -53,6 +60,8 @@ def status_lines(status: Status) -> Iterator[str]:
     """The status in words, and what to do about what is not well."""
     counts = ", ".join(f"{count} {outcome}" for outcome, count in status.outcomes.items())
     yield f"{status.inputs} inputs, {status.articles} articles; sources: {counts or 'none'}"
+    if status.reprints:
+        yield f"{status.reprints} articles are reprints of {status.originals} others; duplicates.jsonl says of which"
     for path, twin in status.duplicates:
         yield f"{path}: the same as {twin}"
     for problem in status.problems:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.reading import Quarantined, read_documents
 from pipeline.reading.documents import articles_of
 from pipeline.running.ledger import Outcome, Planned
+from pipeline.running.signatures import Signature, sign
 from schemas.article import Article, Document
 from schemas.record import ArticleRecord
 
@@ -82,6 +83,7 @@ def _outcome(found: Read, planned: Planned, extract: Extractor) -> Outcome:
     """The records of one document; where one of its articles fails, those of the others."""
     path, sha256 = name_of(found)
     records: list[tuple[str, str]] = []
+    signatures: list[Signature] = []
     problem: Quarantined | None = None
     where = "splitting"
     try:
@@ -93,11 +95,12 @@ def _outcome(found: Read, planned: Planned, extract: Extractor) -> Outcome:
             try:
                 record = in_its_file(extract(article), planned.file.name)
                 records.append((record.id, record.model_dump_json() + "\n"))
+                signatures.append(sign(record))
             except Exception as error:  # one article never stops the others
                 problem = Quarantined(path, sha256, *_internal(error, where))
     except Exception as error:
         problem = Quarantined(path, sha256, *_internal(error, where))
-    return Outcome(path, sha256, _identity(found, planned), tuple(records), problem)
+    return Outcome(path, sha256, _identity(found, planned), tuple(records), problem, tuple(signatures))
 
 
 def in_its_file(record: ArticleRecord, name: str) -> ArticleRecord:

@@ -74,6 +74,6 @@ def story(place: str, members: int, more: str = "") -> str:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every file a run wrote that must not depend on how it ran: records and quarantine."""
-    files = [*sorted((folder / "records").glob("*")), folder / "quarantine.jsonl"]
+    """Every file a run wrote that must not depend on how it ran: records, reprints and quarantine."""
+    files = [*sorted((folder / "records").glob("*")), folder / "duplicates.jsonl", folder / "quarantine.jsonl"]
     return {path.name: path.read_bytes() for path in files}

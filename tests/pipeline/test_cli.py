@@ -83,7 +83,13 @@ def test_run_says_what_it_did_and_ends_with_1_for_a_quarantined_input(batch):
     assert (result.exit_code, result.stdout) == (1, "")
     assert "2 inputs: 1 articles written, 0 inputs unchanged, 0 duplicates, 1 quarantined" in result.stderr
     assert "empty.txt: quarantined: empty: the file has no bytes" in result.stderr
-    assert sorted(path.name for path in out.iterdir()) == [".lock", "ledger", "quarantine.jsonl", "records"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        ".lock",
+        "duplicates.jsonl",
+        "ledger",
+        "quarantine.jsonl",
+        "records",
+    ]
 
 
 def test_extract_prints_records(batch):
