@@ -10,6 +10,7 @@ import re
 
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.lines import folded, is_heading, is_prose, packed
+from pipeline.articles.table_rows import is_row, unmarked
 from schemas.lexicon_reading import boilerplate
 
 LONGEST_FOOT = 60
@@ -33,7 +34,9 @@ _TEASER_TAIL = re.compile(r"[^。，]{4,80}[\[(（]?\d{4}-\d{2}-\d{2}[\])）]?")
 def drop_table_debris(text: str) -> str:
     """Rows of a Markdown table that hold nothing go, edges `| |||` too; the cells of the others are parted by tabs."""
     kept = (line for line in text.split("\n") if not ("|" in line and _TABLE_DEBRIS.fullmatch(line)))
-    rows = (_CELL_EDGE.sub("\t", line.strip("| ")) if _ROW.fullmatch(line.strip()) else line for line in kept)
+    rows = (
+        _CELL_EDGE.sub("\t", line.strip()[1:-1].strip(" ")) if _ROW.fullmatch(line.strip()) else line for line in kept
+    )
     return "\n".join(line.strip("| ") if "|" in line else line for line in rows)
 
 
@@ -90,17 +93,25 @@ def drop_teasers(text: str) -> str:
 
 
 def is_boilerplate(line: str) -> bool:
-    """Whether the whole line belongs to the page and not to the article."""
+    """Whether the whole line belongs to the page and not to the article; a row of a table does by its words alone."""
+    if is_row(line):
+        return is_button(unmarked(line))
     phrases, squeezed = boilerplate(), folded(line)
     if _DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed) or _is_markup(line.strip()):
         return True
     dated = read_dateline(line)
     if dated and dated.says_something:
         return False
+    return is_button(line) or _is_menu(line)
+
+
+def is_button(line: str) -> bool:
+    """Whether the whole line is a phrase of the lexicon, or a run of its words: 打印 关闭."""
+    phrases, squeezed = boilerplate(), folded(line)
     if any(pattern.fullmatch(squeezed) for pattern in (phrases.end, phrases.line, phrases.path)):
         return True
     found = phrases.word_line.fullmatch(squeezed)
-    return bool(found and len(re.findall(r"[^\W\d_]", squeezed)) >= 2) or _is_menu(line)
+    return bool(found and len(re.findall(r"[^\W\d_]", squeezed)) >= 2)
 
 
 def _is_menu(line: str) -> bool:
@@ -122,7 +133,7 @@ def _is_markup(line: str) -> bool:
 
 def is_foot(line: str) -> bool:
     """Whether the line is of the page's foot: 版权所有, ICP备, 主办单位."""
-    return bool(boilerplate().foot.fullmatch(folded(line)))
+    return not _has_columns(line) and bool(boilerplate().foot.fullmatch(folded(unmarked(line))))
 
 
 def _last_sentence(lines: list[str]) -> int:
@@ -131,5 +142,11 @@ def _last_sentence(lines: list[str]) -> int:
 
 
 def _is_teaser(line: str) -> bool:
-    bare = line.strip()
-    return bool(_TEASER.fullmatch(bare) or _TEASER_TAIL.fullmatch(bare)) and read_dateline(line) is None
+    bare = unmarked(line)
+    shaped = bool(_TEASER.fullmatch(bare) or _TEASER_TAIL.fullmatch(bare))
+    return shaped and not _has_columns(line) and read_dateline(bare) is None
+
+
+def _has_columns(line: str) -> bool:
+    """A row of more than a name and something beside it: lists of links and addresses have no more."""
+    return is_row(line) and line.count("\t") > 1
