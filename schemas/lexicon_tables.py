@@ -10,6 +10,7 @@ generic  says that there is a number, not of what   done, planned   a column of 
 change   a column of increases and decreases        share    a part of a whole or of an aim: of no indicator
 standing what stands at the end of the period       blank    a cell with nothing in it
 due      what ought to be or is not done: of no indicator
+partial  the label of a row that adds up only those above it
 topic    the end of a merged heading that says only what its columns are about
 rate     the end of a heading over percentages
 """
@@ -33,6 +34,7 @@ class TableWords:
     option: frozenset[str]
     survey: frozenset[str]
     total: frozenset[str]
+    partial: frozenset[str]
     generic: frozenset[str]
     done: frozenset[str]
     planned: frozenset[str]

@@ -17,6 +17,7 @@ from extractors.text.spans import Span
 from schemas.indicator import Indicator
 
 _TOUCHES_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿两几多余]$")
+_NO_PART = re.compile(r"[ ()（）]")  # of 12（家）
 _LINK = "为"  # between a heading that ends in a numeral and the number
 _GROWTH, _OF_THEM = "同比增长", "其中"
 Piece = tuple[str, Span | None]  # words, and where they stand; None for what was put in
@@ -108,5 +109,5 @@ def _joint(draft: Draft) -> tuple[Piece, ...]:
 def _number(draft: Draft) -> str:
     """The number with its unit; a plus sign says no more than none."""
     number = draft.cell.number
-    words = draft.cell.words.replace("−", "-").replace(" ", "").removeprefix("+")
+    words = _NO_PART.sub("", draft.cell.words.replace("−", "-")).removeprefix("+")
     return words if number is None or number.measure else words + draft.unit

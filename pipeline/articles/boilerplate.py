@@ -96,7 +96,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether the whole line belongs to the page and not to the article; a row of a table does by its words alone."""
     if is_row(line):
         return is_button(unmarked(line))
-    phrases, squeezed = boilerplate(), folded(line)
+    squeezed = folded(line)
     if _DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed) or _is_markup(line.strip()):
         return True
     dated = read_dateline(line)

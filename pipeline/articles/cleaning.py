@@ -38,7 +38,7 @@ def unify_line_ends(text: str) -> str:
 
 
 def drop_repeats(text: str) -> str:
-    """A paragraph printed twice stands once, where it stood first; so does a line twice in a row. Rows of tables stay."""
+    """A paragraph printed twice stands once, where it stood first; so does a line twice in a row, but no table row."""
     kept: list[str] = []
     seen: set[str] = set()
     for line in text.split("\n"):
