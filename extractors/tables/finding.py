@@ -8,7 +8,7 @@ A table is a run of lines whose cells are parted by tabs. Numbers that cannot be
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extractors.tables.headers import Cells, Headings, align, is_over_labels
@@ -25,6 +25,7 @@ LONGEST_GROUP = 16
 LONGEST_CAPTION = 60
 MOST_CAPTIONS = 3
 _SENTENCE = re.compile(r"[。！？；]")
+_HEADING = re.compile(r"[一-鿿]{2}|[年月季]")  # 12/15 is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,18 @@ def _blocks(lines: tuple[Line, ...], text: str) -> Iterator[_Block]:
         while at < len(lines) and _is_row(lines[at]) and _is_title(lines[at]):
             at += 1
         first = at
-        while (
-            at < len(lines) and _is_header(lines, at) and (at == first or _goes_on(lines[first], lines[at], below[at]))
-        ):
+        while at < len(lines) and _is_header(lines, at) and _goes_on(lines[first], lines[at], below[at]):
             at += 1
         header, data, groups = lines[first:at], list[Line](), list[Span | None]()
+        counted: set[int] = set()  # the columns in which numbers stand
         group: Span | None = None
-        while at < len(lines) and (not data or not _is_new_header(lines, at, header, data)):
+        while at < len(lines) and (not data or not _is_new_header(lines, at, header, len(data[-1].cells), counted)):
             if _repeats(lines[at], header):  # at the top of the next page
                 at += 1
                 continue
             if _is_row(lines[at]) and not _is_title(lines[at]):
                 data.append(lines[at])
+                counted |= {n for n, cell in enumerate(lines[at].cells) if n and cell.number}
                 groups.append(group)
             elif at > start and _is_group(lines, at, (*header, *data)[-1:], text):
                 group = lines[at].span
@@ -141,19 +142,25 @@ def _goes_on(top: Line, line: Line, width: int) -> bool:
     return not whole or first.bare in ("", before.bare) or not before.words or is_over_labels(first)
 
 
-def _is_new_header(lines: tuple[Line, ...], at: int, header: tuple[Line, ...], data: list[Line]) -> bool:
+def _is_new_header(
+    lines: tuple[Line, ...], at: int, header: tuple[Line, ...], width: int, counted: Collection[int]
+) -> bool:
     """A header below rows of data begins another table.
 
-    A row as wide as the table is one where words stand in all columns of numbers, or its first cell is a heading over
-    labels; else it is a row that says nothing: 东关 | 筹建中.
+    A row as wide as the table is one where headings stand in the columns of numbers: in all of them, or below a
+    heading over labels, or in two rows of words. Else it is a row that says nothing: 东关 | 筹建中.
     """
     if _repeats(lines[at], header) or not _is_header(lines, at) or _is_title(lines[at]):
         return False
-    cells, last = lines[at].cells, data[-1].cells
-    if len(cells) != len(last) or not cells[0].words or is_over_labels(cells[0]):
+    cells = lines[at].cells
+    if len(cells) != width:
         return True
-    words = [cells[n].bare for n, cell in enumerate(last) if n and cell.number]
-    return bool(words) and all(words) and len(set(words)) == len(words)
+    over = [cells[n] for n in counted if n < width and cells[n].words]
+    if not over or any(cell.unclear and not _HEADING.search(cell.bare) for cell in over):
+        return False
+    first = next(cell for cell in cells if cell.words)
+    two_rows = not cells[0].words and at + 1 < len(lines) and _is_header(lines, at + 1)
+    return is_over_labels(first) or two_rows or len({cell.bare for cell in over}) == len(counted)
 
 
 def _repeats(line: Line, header: tuple[Line, ...]) -> bool:
