@@ -11,7 +11,7 @@ from extractors.linking.cues import find_cues
 from extractors.model import Model
 from extractors.periods.finding import find_periods
 from extractors.tables.composing import Draft, Piece, pieces_of, under
-from extractors.tables.finding import Table
+from extractors.tables.finding import FORM_LINE, Table
 from extractors.tables.headers import Cells
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
@@ -33,6 +33,7 @@ from schemas.lexicon_tables import table_words
 NO_HEADING = "no heading stands over it"
 NO_NAME = "neither heading nor label says what is counted"
 NO_UNIT = "nothing tells its unit"
+NO_AMOUNT = "of which amount it is the change cannot be told"
 TWO_SCALES = "cell and heading both say 万 or 亿"
 NO_ONE_NUMBER = "the cell is no one number"
 ROUNDING = Decimal("0.06")  # of a percentage with one decimal
@@ -42,7 +43,8 @@ ROUNDING = Decimal("0.06")  # of a percentage with one decimal
 class Sheet:
     """A table with its headings and labels read; a label that is a name, a place or a total has no words.
 
-    `across`: places stand in the heading; `topic`: the words of a caption that name what the whole table counts.
+    `across`: places stand in the heading; `topic`: the words of a caption that name what the table counts,
+    where nothing in it does.
     """
 
     table: Table
@@ -98,17 +100,20 @@ def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalog
         kept = tuple(cell for cell in cells if not is_name(cell))
         return replace(read_heading(kept, model.lexicon), period=whole.period)
 
+    over = {column: read(_without_topics(table.headings[column])) for column in columns}
+    labels = tuple(read(row.labels, name=names or row.total or row.partial) for row in table.rows)
+    nameless = not any(one.words for one in (*over.values(), *labels))
     return Sheet(
         table,
         text,
-        {column: read(_without_topics(table.headings[column])) for column in columns},
-        tuple(read(row.labels, name=names or row.total or row.partial) for row in table.rows),
+        over,
+        labels,
         listed_units((*captions, *_corners(table)), model.lexicon),
-        _period_of(captions),
+        period_over(captions),
         table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
         _above_one(value for row in table.rows for value in row.values),
         across,
-        tuple(_topic(table, text, catalogue, model)),
+        tuple(_topic(table, text, catalogue, model)) if nameless else (),
     )
 
 
@@ -129,9 +134,11 @@ def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalo
     row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
     over = sheet.column_pieces(column)
     pieces = (*sheet.label_pieces(number), *over) or sheet.topic
-    share = "share" in (heading.kind, label.kind)
-    if not pieces and not share and "change" not in (heading.kind, label.kind) and not sheet.survey:
+    share, change = "share" in (heading.kind, label.kind), "change" in (heading.kind, label.kind)
+    if not pieces and not share and not change and not sheet.survey:
         return Refusal(cell, NO_NAME)
+    if change and not pieces and _beside_group(sheet, row, column):
+        return Refusal(cell, NO_AMOUNT)
     named = named_indicator("".join(words for words, _ in over or pieces), catalogue, model)
     unit = _unit(sheet, row, column, cell, label, named, model)
     if unit is None:
@@ -142,6 +149,15 @@ def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalo
     return Draft(
         row, number, column, cell, label, heading, pieces, unit.word, named if unit.guessed else None, uncovered
     )
+
+
+def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
+    """Whether 同比 follows several columns under one heading: 本年 over 受理 | 调解成功. It may be of any of them."""
+    before = [n for n, _ in row.values if n < column and sheet.columns[n].kind == "level"]
+    over = sheet.table.headings[before[-1]][:-1] if before else ()
+    if not over or over[0] in sheet.table.headings[column]:
+        return False
+    return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
 
 
 def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:
@@ -167,10 +183,14 @@ def _topic(table: Table, text: str, catalogue: Catalogue, model: Model) -> Itera
             return
 
 
-def _period_of(captions: Iterable[str]) -> str:
-    """The words of the nearest caption that say when."""
-    found = ((mention, words) for words in captions for mention in find_periods(words))
-    return next((mention.span.of(words) for mention, words in found if mention.role != "compared"), "")
+def period_over(captions: Iterable[str]) -> str:
+    """The words of the nearest caption that say when: 2023年 of 2023年目标任务, but not the day of a form."""
+    for words in captions:
+        found = [] if FORM_LINE.search(words) else find_periods(words)
+        own = next((mention for mention in found if mention.role != "compared" or len(found) == 1), None)
+        if own:
+            return own.span.of(words)
+    return ""
 
 
 def _corners(table: Table) -> Iterator[str]:

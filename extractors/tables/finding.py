@@ -97,8 +97,9 @@ def _blocks(lines: tuple[Line, ...], text: str) -> Iterator[_Block]:
 
 def _is_row(line: Line) -> bool:
     """A line with cells, none of which tells the unit of the whole table or who filled the form in."""
-    told = (line.cells[-1].words, line.cells[0].words if line.filled == 1 else "")
-    return len(line.cells) > 1 and not any(map(UNIT_LINE.match, told)) and not any(map(_tells_form, line.cells))
+    told = line.cells if line.filled == 1 else line.cells[1:]
+    unit = any(UNIT_LINE.match(cell.words) for cell in told)
+    return len(line.cells) > 1 and not unit and not any(map(_tells_form, line.cells))
 
 
 def _tells_form(cell: Cell) -> bool:

@@ -13,7 +13,7 @@ from extractors.placed import Placed, TableFigures
 from extractors.reading import Reading
 from extractors.tables.cells import LinkedCell, link_cells
 from extractors.tables.composing import Draft
-from extractors.tables.dating import period_of_cell
+from extractors.tables.dating import anchor_of, period_of_cell, period_of_heading
 from extractors.tables.drafting import Refusal, Sheet, draft_cells, read_sheet
 from extractors.tables.finding import Table
 from extractors.tables.leaving import left_out
@@ -92,5 +92,9 @@ def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalog
     code = cell.linked.verdict.code
     kind = catalogue.by_code[code].kind if code else "any"
     planned, change = cell.linked.status == "planned", cell.linked.nature == "change"
-    own = period_of_cell(cell.draft, cell.linked, sheet, reading.dating.anchor, kind)
-    return own or period_for(cell.draft.cell.span, reading.dating, kind, planned, change)
+    anchor = anchor_of(sheet, reading.dating.anchor)
+    own = period_of_cell(cell.draft, cell.linked, sheet, anchor, kind)
+    found = own or period_for(cell.draft.cell.span, reading.dating, kind, planned, change)
+    return found or period_of_heading(
+        (reading.heading_at(sheet.table.span.start), reading.dating.title or ""), anchor, kind
+    )

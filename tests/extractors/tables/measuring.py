@@ -125,7 +125,7 @@ def _main(cells: bool) -> None:
         metadata = Metadata(title=one.title, published_on=one.day, published_on_basis="metadata")
         record = extract(Article(source, 0, one.text, metadata), catalogue, model)
         sums[one.half] = sums.get(one.half, Score(0, 0, 0, 0, 0)) + score(one, record)
-        if cells and one.half == "looked":
+        if cells and one.half != "unseen":
             print(one.name, score(one, record), *faults(one, record), sep="\n  ")
     for half, total in sums.items():
         print(f"{half}: {total}")
