@@ -4,7 +4,6 @@ import pytest
 from measuring import Score, faults, measured_tables, score
 
 from extractors.extract import extract
-from schemas.article import Metadata
 
 TABLES = tuple(measured_tables())
 MARKED = tuple(table for table in TABLES if table.half != "unseen")
