@@ -17,7 +17,6 @@ from extractors.text.spans import Span
 from schemas.indicator import Indicator
 
 _TOUCHES_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿两几多余]$")
-_NO_PART = re.compile(r"[ ()（）]")  # of 12（家）
 _LINK = "为"  # between a heading that ends in a numeral and the number
 _GROWTH, _OF_THEM = "同比增长", "其中"
 Piece = tuple[str, Span | None]  # words, and where they stand; None for what was put in
@@ -40,8 +39,9 @@ class Draft:
 
     @property
     def change(self) -> bool:
-        """Whether the column tells increases and decreases."""
-        return self.heading.kind == "change" or self.label.kind == "change"
+        """Whether column, row or the cell itself tells of an increase or decrease."""
+        moved = self.cell.number is not None and self.cell.number.moved
+        return moved or self.heading.kind == "change" or self.label.kind == "change"
 
     @property
     def planned(self) -> bool | None:
@@ -107,7 +107,8 @@ def _joint(draft: Draft) -> tuple[Piece, ...]:
 
 
 def _number(draft: Draft) -> str:
-    """The number with its unit; a plus sign says no more than none."""
+    """The number with its unit."""
     number = draft.cell.number
-    words = _NO_PART.sub("", draft.cell.words.replace("−", "-")).removeprefix("+")
-    return words if number is None or number.measure else words + draft.unit
+    if number is None:
+        return draft.cell.words
+    return number.written if number.measure else number.written + draft.unit

@@ -12,7 +12,7 @@ from extractors.model import Model
 from extractors.periods.finding import find_periods
 from extractors.tables.composing import Draft, Piece, pieces_of, under
 from extractors.tables.finding import FORM_LINE, Table
-from extractors.tables.headers import Cells
+from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
@@ -91,7 +91,7 @@ def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalog
     captions = tuple(caption.of(text) for caption in table.captions)
     words = table_words()
     across = _names_across(table, columns, is_name)
-    names = table.over_labels in words.place | words.body and not across
+    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and not across
 
     def read(cells: Cells, *, name: bool = False) -> Heading:
         whole = read_heading(cells, model.lexicon)
@@ -101,7 +101,8 @@ def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalog
         return replace(read_heading(kept, model.lexicon), period=whole.period)
 
     over = {column: read(_without_topics(table.headings[column])) for column in columns}
-    labels = tuple(read(row.labels, name=names or row.total or row.partial) for row in table.rows)
+    own = (read(_without_totals(row.labels), name=names) for row in table.rows)
+    labels = tuple(map(_joined, own, _groups(table, text, read)))
     nameless = not any(one.words for one in (*over.values(), *labels))
     return Sheet(
         table,
@@ -158,6 +159,26 @@ def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
     if not over or over[0] in sheet.table.headings[column]:
         return False
     return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
+
+
+def _without_totals(labels: Cells) -> Cells:
+    known = table_words()
+    return tuple(cell for cell in labels if cell.bare not in known.total | known.partial)
+
+
+def _groups(table: Table, text: str, read: Callable[[Cells], Heading]) -> Iterator[Heading]:
+    """What the line over several rows says for each of them: 2021年, （单位：人）; a 合计 of all groups is in none."""
+    groups = {row.group: read((Cell(row.group, row.group.of(text).strip()),)) for row in table.rows if row.group}
+    summed = {row.group for row in table.rows if row.total}
+    for row in table.rows:
+        of_all = row.total and not summed.issuperset(groups)
+        yield groups[row.group] if row.group and not of_all else Heading()
+
+
+def _joined(label: Heading, group: Heading) -> Heading:
+    """A label with what the line over it says, where it does not say it itself; its words, 二、维权, are no names."""
+    period = label.period if group.period in label.period else group.period + label.period
+    return replace(label, period=period, unit=label.unit or group.unit)
 
 
 def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:

@@ -24,6 +24,7 @@ FORM_LINE = re.compile(r"(?:填报|填表|制表|编制|统计|报送)\S{0,4}\s*
 LONGEST_GROUP = 16
 LONGEST_CAPTION = 60
 MOST_CAPTIONS = 3
+DEEPEST_HEADER = 6
 _SENTENCE = re.compile(r"[。！？；]")
 _HEADING = re.compile(r"[一-鿿]{2}|[年月季]")  # 12/15 is none
 
@@ -72,7 +73,8 @@ def _blocks(lines: tuple[Line, ...], text: str) -> Iterator[_Block]:
         while at < len(lines) and _is_row(lines[at]) and _is_title(lines[at]):
             at += 1
         first = at
-        while at < len(lines) and _is_header(lines, at) and _goes_on(lines[first], lines[at], below[at]):
+        deepest = min(first + DEEPEST_HEADER, len(lines))
+        while at < deepest and _is_header(lines, at) and _goes_on(lines[first], lines[at], below[at]):
             at += 1
         header, data, groups = lines[first:at], list[Line](), list[Span | None]()
         counted: set[int] = set()  # the columns in which numbers stand

@@ -38,6 +38,12 @@ def is_over_labels(cell: Cell) -> bool:
     return bare in table_words().over_labels or bare in table_words().skip
 
 
+def is_over_places(heading: str) -> bool:
+    """Whether the labels below are places: 街道, 所在区镇."""
+    places = table_words().place
+    return heading in places or heading.endswith(tuple(word for word in places if len(word) > 1))
+
+
 def _align_one(cells: Cells, width: int) -> Headings | None:
     """A corner left empty stands over the labels."""
     if len(cells) == width:

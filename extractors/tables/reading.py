@@ -59,11 +59,15 @@ def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Mod
         table.span,
         tuple(cell.placed for cell in placed),
         find_table_parts(placed, sheet),
-        tuple(cell.span for cell in bare),
+        tuple(sorted({*(cell.span for cell in bare), *(one.cell.span for one in refused)}, key=_start)),
         table.lines,
         len(table.numbers) + sum(cell.number is None for cell in (one.cell for one in refused)),
         left_out(sheet, drafts, refused, {cell.start for cell in placed}),
     )
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _captions(sheet: Sheet) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ def _place(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogu
             )
             period = _period(cell, sheet, reading, catalogue)
     heading = sheet.table.headings[draft.column]
-    area, subject = whose(draft.row, heading, sheet, reading.setting, model.gazetteer)
+    area, subject = whose(draft.row, heading, draft.label, sheet, reading.setting, model.gazetteer)
     placed = Placed(cell.linked, period, area, subject, cell.group)
     return PlacedCell(draft.number, draft.column, draft.row.total, placed)
 

@@ -3,7 +3,7 @@
     python tests/extractors/tables/measuring.py            # a line for each half of the tables
     python tests/extractors/tables/measuring.py --cells    # and each cell of the half `looked` that was read wrong
 
-The tables of measured_tables.txt were written before the grid was read at all. Those called `looked` were looked at
+XX
 while it was made; those called `unseen` only gave their numbers. A cell is marked [words](value indicator area period):
 2022 is that year, @2022-12-31 as of that day; `-` is no indicator, a period that is not given is not compared.
 """
