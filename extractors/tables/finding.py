@@ -61,7 +61,7 @@ def find_tables(normal: NormalText, lexicon: Lexicon) -> tuple[Table, ...]:
     """All tables with numbers, in the order of the text; a text without tabs has none."""
     if "\t" not in normal.printed:
         return ()
-    found = (_table(block) for block in _blocks(lines_of(normal, lexicon), normal.text))
+    found = (_table(block, lexicon) for block in _blocks(lines_of(normal, lexicon), normal.text))
     return tuple(table for table in found if table)
 
 
@@ -192,7 +192,7 @@ def _captions(lines: tuple[Line, ...], start: int, text: str) -> Iterator[Span]:
             return
 
 
-def _table(block: _Block) -> Table | None:
+def _table(block: _Block, lexicon: Lexicon) -> Table | None:
     """The block laid out; all its numbers missed where its header cannot be laid over it; None without numbers."""
     numbers = tuple(cell for line in block.data for cell in line.cells if cell.number)
     if not numbers or len(block.header) + len(block.data) < 2:
@@ -201,7 +201,7 @@ def _table(block: _Block) -> Table | None:
     headings = align(block.header, _width(block.header, block.data))
     if headings is None:
         return Table(span, block.captions, "", (), (), len(block.data), numbers, numbers)
-    layouts = find_layouts(headings, block.data)
+    layouts = find_layouts(headings, block.data, lexicon)
     rows = tuple(row for layout in layouts for row in _laid(block, layout))
     over = next((headings[n][-1].bare for layout in layouts[:1] for n in reversed(layout.labels) if headings[n]), "")
     missed = tuple(_missed(headings, layouts, block.data, {row.span.start for row in rows}))

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from extractors.tables.headers import Cells, Headings, is_over_labels
 from extractors.tables.lines import Cell, Line
+from extractors.tables.units import units_of
 from extractors.text.spans import Span
+from schemas.lexicon import Lexicon
 from schemas.lexicon_tables import table_words
 
 
@@ -55,13 +57,18 @@ class Layout:
     alone: bool = True
 
 
-def find_layouts(headings: Headings, data: Sequence[Line]) -> tuple[Layout, ...]:
+def find_layouts(headings: Headings, data: Sequence[Line], lexicon: Lexicon) -> tuple[Layout, ...]:
     """What each column is for; two layouts for lists side by side: 指标 | 数值 | 指标 | 数值.
 
     Words behind values are remarks, the unit, or the labels of another list. Where that is not sure, the values behind
     them are in no layout: nothing tells what they belong to.
     """
     values = frozenset(_value_columns(headings, data))
+    units = {
+        n
+        for n, heading in enumerate(headings)
+        if _is(heading, table_words().measure) and _holds_units(n, data, lexicon)
+    }
     labels = [column for column in _columns_of_words(headings, data) if column not in values]
     found: list[_List] = [_List([], [], [])]
     for column in sorted((*values, *labels)):
@@ -69,8 +76,8 @@ def find_layouts(headings: Headings, data: Sequence[Line]) -> tuple[Layout, ...]
         if column in values:
             here.values.append(column)
         elif not here.values:
-            (here.units if here.labels and _is(headings[column], table_words().measure) else here.labels).append(column)
-        elif _is(headings[column], table_words().measure) and not _repeats(headings, column, found[0]):
+            (here.units if column in units else here.labels).append(column)
+        elif column in units:
             here.units.append(column)
         elif not _is_remark(headings, column, values):
             found.append(_List([column], [], []))
@@ -94,6 +101,12 @@ def _columns_of_words(headings: Headings, data: Sequence[Line]) -> list[int]:
     whole = [line.cells for line in data if len(line.cells) == width]
     empty = {n for n in range(width) if len(whole) == len(data) and not any(cells[n].words for cells in whole)}
     return [n for n in range(width) if n not in empty and not _is(headings[n], table_words().skip)]
+
+
+def _holds_units(column: int, data: Iterable[Line], lexicon: Lexicon) -> bool:
+    """单位 is over 家 | 人 | 万元, or over the names of bodies."""
+    words = [line.cells[column].bare for line in data if column < len(line.cells) and line.cells[column].words]
+    return bool(words) and all(units_of(word, lexicon) for word in words)
 
 
 def _begins_list(headings: Headings, one: _List, first: _List) -> bool:

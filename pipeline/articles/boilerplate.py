@@ -25,6 +25,7 @@ _REPEATED = re.compile(r"(\w{4,12}?)(?:\s*\1){2,}")
 _PAGE_COUNT = re.compile(r"^[^\S\n]*第\s*\d+\s*页\s*[/,，]?\s*共\s*\d+\s*页", re.MULTILINE)
 _MARKUP = re.compile(r"""[\x20-\x7e]*(?:="|='|</|/>|">)[\x20-\x7e]*""")
 _DECORATION = re.compile(r"[^\w%％]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _PAGE_NUMBER = re.compile(r"0\d?")
 _TEASER = re.compile(r"[-·•*>»]*\s*[\[(（]?\d{4}-\d{2}-\d{2}[\])）]?\s*[^。，]{4,80}")
@@ -94,15 +95,18 @@ def drop_teasers(text: str) -> str:
 
 def is_boilerplate(line: str) -> bool:
     """Whether the whole line belongs to the page and not to the article; a row of a table does by its words alone."""
-    if is_row(line):
-        return is_button(unmarked(line))
-    squeezed = folded(line)
-    if _DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed) or _is_markup(line.strip()):
+    bare, row = unmarked(line), is_row(line)
+    if not row and _has_shape_of_furniture(bare):
         return True
-    dated = read_dateline(line)
+    dated = read_dateline(bare)
     if dated and dated.says_something:
         return False
-    return is_button(line) or _is_menu(line)
+    return _has_words(bare) and is_button(bare) if row else is_button(bare) or _is_menu(bare)
+
+
+def _has_shape_of_furniture(line: str) -> bool:
+    squeezed = folded(line)
+    return bool(_DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed)) or _is_markup(line)
 
 
 def is_button(line: str) -> bool:
@@ -110,8 +114,11 @@ def is_button(line: str) -> bool:
     phrases, squeezed = boilerplate(), folded(line)
     if any(pattern.fullmatch(squeezed) for pattern in (phrases.end, phrases.line, phrases.path)):
         return True
-    found = phrases.word_line.fullmatch(squeezed)
-    return bool(found and len(re.findall(r"[^\W\d_]", squeezed)) >= 2)
+    return bool(phrases.word_line.fullmatch(squeezed)) and _has_words(squeezed)
+
+
+def _has_words(line: str) -> bool:
+    return len(_LETTER.findall(line)) > 1
 
 
 def _is_menu(line: str) -> bool:

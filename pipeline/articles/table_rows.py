@@ -9,7 +9,9 @@ takes the marks off again. A sentence that a tab indents is no row.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
+LONGEST_CELL = 60
 EDGE = "\ufdd0"  # a code point that no text may hold: for use inside programs
 _DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[。！？]")
@@ -62,9 +64,10 @@ def _may_be_row(line: str) -> bool:
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    """Two lines of as many cells, one of them with a tab between words, and a number in any."""
+    """Two lines of as many cells, one of them with a tab between words, and a number in any; most cells are short."""
     alike = any(one.count("\t") == other.count("\t") and _parted(one, other) for one, other in pairwise(lines))
-    return alike and any(map(_DIGIT.search, lines))
+    cells = [len(cell) for line in lines for cell in line.split("\t") if cell.strip()]
+    return alike and any(map(_DIGIT.search, lines)) and median(cells) <= LONGEST_CELL / 2
 
 
 def _parted(*lines: str) -> bool:

@@ -157,3 +157,10 @@ def test_a_year_of_the_table_dates_this_year_and_last_year(told):
 def test_broken_tables_break_nothing(table_record, table):
     record = table_record(table)
     assert all(record.text[one.evidence.start : one.evidence.end] == one.evidence.quote for one in record.figures)
+
+
+def test_a_column_headed_unit_holds_units_or_bodies(told):
+    table = tabbed("片区|单位|新建工会（家）", "东部|岳阳街道|12", "|中山街道|9")
+    assert told(table, "area") == ["12 岳阳街道", "9 中山街道"]
+    table = tabbed("类别|指标|单位|数值", "组建|新建工会|家|12", "|新发展会员|人|90")
+    assert told(table, "unit") == ["12 org", "90 person"]
