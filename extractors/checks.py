@@ -13,6 +13,8 @@ from extractors.text.spans import Span
 from schemas.record import Figure, Issue
 
 RATE_LIMIT = 100
+MOST_REASONS = 4
+LeftOut = tuple[tuple[str, int], ...]  # where and why, how many
 
 
 def check(figures: tuple[Figure, ...], rates: frozenset[str]) -> tuple[Issue, ...]:
@@ -21,17 +23,25 @@ def check(figures: tuple[Figure, ...], rates: frozenset[str]) -> tuple[Issue, ..
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: (issue.span or (0, 0), issue.code)))
 
 
-def find_unread_tables(tables: Iterable[tuple[Span, tuple[int, int, int]]]) -> tuple[Issue, ...]:
+def find_unread_tables(tables: Iterable[tuple[Span, tuple[int, int, LeftOut]]]) -> tuple[Issue, ...]:
     """One issue for each table of which numbers are left out; a table: its span, its rows, its numbers, those left."""
     return tuple(
         Issue(
             code="table-unread",
-            message=f"a table of {rows} rows: {left} of its {numbers} numbers are left out, read them in the source",
+            message=f"a table of {rows} rows: {sum(count for _, count in left)} of its {numbers} numbers are left out "
+            f"({_reasons(left)}); read them in the source",
             span=(span.start, span.end),
         )
         for span, (rows, numbers, left) in tables
         if left
     )
+
+
+def _reasons(left: LeftOut) -> str:
+    """The commonest reasons first."""
+    ordered = sorted(left, key=lambda reason: -reason[1])
+    said = [f"{count}: {why}" for why, count in ordered[:MOST_REASONS]]
+    return "; ".join([*said, "…"] if len(ordered) > MOST_REASONS else said)
 
 
 def _parts(figures: tuple[Figure, ...]) -> Iterator[Issue]:

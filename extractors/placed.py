@@ -26,9 +26,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class TableFigures:
-    """What a table gave: figures, which is part of which (by where they start), how many of its numbers are left out.
+    """What a table gave: figures, which is part of which (by where they start), which numbers are left out.
 
-    `cells` are those it read or refused to read: prose must not read them again.
+    `cells` are those it read or refused to read: prose must not read them again. `left_out`: where and why, how many.
     """
 
     span: Span
@@ -37,4 +37,4 @@ class TableFigures:
     cells: tuple[Span, ...]
     rows: int
     numbers: int
-    left_out: int
+    left_out: tuple[tuple[str, int], ...]

@@ -7,9 +7,11 @@ skip     a column of no figures (序号, 电话)        place, body, label  the 
 option   the heading of a survey's answers          survey   a caption's word for a survey
 measure  the heading of a column of units           total    the label of a row that adds up the others
 generic  says that there is a number, not of what   done, planned   a column of what was done, or is to be done
-change   a column of increases and decreases        share    a part of a whole or of an aim: of no indicator
+change   a column of increases and decreases        rise, fall  before a number in a cell: a change
+share    a part of a whole or of an aim: of no indicator
 standing what stands at the end of the period       blank    a cell with nothing in it
 due      what ought to be or is not done: of no indicator
+partial  the label of a row that adds up only those above it
 topic    the end of a merged heading that says only what its columns are about
 rate     the end of a heading over percentages
 """
@@ -33,11 +35,14 @@ class TableWords:
     option: frozenset[str]
     survey: frozenset[str]
     total: frozenset[str]
+    partial: frozenset[str]
     generic: frozenset[str]
     done: frozenset[str]
     planned: frozenset[str]
     change: frozenset[str]
     share: frozenset[str]
+    rise: frozenset[str]
+    fall: frozenset[str]
     standing: frozenset[str]
     blank: frozenset[str]
     due: frozenset[str]

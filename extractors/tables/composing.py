@@ -39,8 +39,9 @@ class Draft:
 
     @property
     def change(self) -> bool:
-        """Whether the column tells increases and decreases."""
-        return self.heading.kind == "change" or self.label.kind == "change"
+        """Whether column, row or the cell itself tells of an increase or decrease."""
+        moved = self.cell.number is not None and self.cell.number.moved
+        return moved or self.heading.kind == "change" or self.label.kind == "change"
 
     @property
     def planned(self) -> bool | None:
@@ -106,7 +107,8 @@ def _joint(draft: Draft) -> tuple[Piece, ...]:
 
 
 def _number(draft: Draft) -> str:
-    """The number with its unit; a plus sign says no more than none."""
+    """The number with its unit."""
     number = draft.cell.number
-    words = draft.cell.words.replace("−", "-").replace(" ", "").removeprefix("+")
-    return words if number is None or number.measure else words + draft.unit
+    if number is None:
+        return draft.cell.words
+    return number.written if number.measure else number.written + draft.unit

@@ -3,7 +3,9 @@
 date(…) of 会员总数 under 2021年      # as of 2021-12-31, stated
 """
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extractors.linking.link import Linked
@@ -12,7 +14,7 @@ from extractors.periods.context import FRESH
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Stretch
 from extractors.tables.composing import Draft
-from extractors.tables.drafting import Sheet
+from extractors.tables.drafting import Sheet, period_over
 from schemas.record import Period
 from schemas.vocabulary import Basis, Kind
 
@@ -28,6 +30,28 @@ def period_of_cell(draft: Draft, one: Linked, sheet: Sheet, anchor: Anchor, kind
         return _period(said, own, "stated", draft, one, anchor, kind)
     over = _mention(caption) if caption else None
     return _period(over, caption, "inherited", draft, one, anchor, kind) if over else None
+
+
+def anchor_of(sheet: Sheet, anchor: Anchor) -> Anchor:
+    """What 本年 and 上年 hang on in a table: the year that its caption or the document speaks of, once that is over."""
+    said = _mention(sheet.period) if sheet.period else None
+    stated = said.form.year if said and isinstance(said.form, Stretch) else None
+    year, today = stated or anchor.year, anchor.published_on
+    if year is None or (today and today.year <= year):
+        return anchor
+    return replace(anchor, published_on=dt.date(year, 12, 31), year=year)
+
+
+def period_of_heading(words: Sequence[str], anchor: Anchor, kind: Kind) -> Period | None:
+    """The year of a heading or title that prose under it would not take: 2023年目标任务分解表."""
+    said = _mention(period_over(words))
+    if said is None or not isinstance(said.form, Stretch) or said.form.year is None:
+        return None
+    days = resolve(said, anchor, planned=True)
+    days = at_end(days, anchor.published_on) if kind in ("stock", "rate") else days
+    return Period(
+        kind=days.kind, start=days.start, end=days.end, text=said.span.of(period_over(words)), basis="inherited"
+    )
 
 
 def _latest_beside(draft: Draft, sheet: Sheet, anchor: Anchor) -> str:

@@ -4,28 +4,48 @@ A cell whose unit nobody tells, or whose heading says nothing, gives no draft: i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.linking.cues import find_cues
 from extractors.model import Model
 from extractors.periods.finding import find_periods
 from extractors.tables.composing import Draft, Piece, pieces_of, under
-from extractors.tables.finding import Table
-from extractors.tables.headers import Cells
+from extractors.tables.finding import FORM_LINE, Table
+from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
-from extractors.tables.units import UnitChoice, choose_listed, listed_units, named_indicator, units_of, usual_unit
+from extractors.tables.units import (
+    UnitChoice,
+    choose_listed,
+    listed_units,
+    named_indicator,
+    scale_of,
+    units_of,
+    usual_unit,
+)
+from extractors.text.spans import Span
 from schemas.catalogue import Catalogue
 from schemas.indicator import Indicator
 from schemas.lexicon_tables import table_words
 
+NO_HEADING = "no heading stands over it"
+NO_NAME = "neither heading nor label says what is counted"
+NO_UNIT = "nothing tells its unit"
+NO_AMOUNT = "of which amount it is the change cannot be told"
+TWO_SCALES = "cell and heading both say 万 or 亿"
+NO_ONE_NUMBER = "the cell is no one number"
 ROUNDING = Decimal("0.06")  # of a percentage with one decimal
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table with its headings and labels read; a label that is a name, a place or a total has no words."""
+    """A table with its headings and labels read; a label that is a name, a place or a total has no words.
+
+    `across`: places stand in the heading; `topic`: the words of a caption that name what the table counts,
+    where nothing in it does.
+    """
 
     table: Table
     text: str
@@ -35,6 +55,8 @@ class Sheet:
     period: str  # the words of a caption that say when
     survey: bool
     above_one: frozenset[int]  # the columns with values above one
+    across: bool
+    topic: tuple[Piece, ...]
 
     def label_pieces(self, row: int) -> tuple[Piece, ...]:
         """The label's words, those of the row it is a part of before them."""
@@ -55,53 +77,141 @@ class Sheet:
         return own if whole is None else under(pieces_of(self.text, self.columns[whole]), own)
 
 
-def read_sheet(table: Table, text: str, is_name: Callable[[Cells], bool], model: Model) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell that is left out, and why."""
+
+    cell: Cell
+    why: str
+
+
+def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalogue: Catalogue, model: Model) -> Sheet:
     """Reads headings, labels and the line of units; `is_name` tells names of places and bodies from words."""
     columns = sorted({column for row in table.rows for column, _ in row.values})
     captions = tuple(caption.of(text) for caption in table.captions)
     words = table_words()
-    names = table.over_labels in words.place | words.body
+    across = _names_across(table, columns, is_name)
+    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and not across
 
     def read(cells: Cells, *, name: bool = False) -> Heading:
-        heading = read_heading(cells, model.lexicon)
-        return _without_words(heading) if name or is_name(cells) else heading
+        whole = read_heading(cells, model.lexicon)
+        if name:
+            return _without_words(whole)
+        kept = tuple(cell for cell in cells if not is_name(cell))
+        return replace(read_heading(kept, model.lexicon), period=whole.period)
 
+    over = {column: read(_without_topics(table.headings[column])) for column in columns}
+    own = (read(_without_totals(row.labels), name=names) for row in table.rows)
+    labels = tuple(map(_joined, own, _groups(table, text, read)))
+    nameless = not any(one.words for one in (*over.values(), *labels))
     return Sheet(
         table,
         text,
-        {column: read(table.headings[column]) for column in columns},
-        tuple(read(row.labels, name=names or row.total) for row in table.rows),
+        over,
+        labels,
         listed_units((*captions, *_corners(table)), model.lexicon),
-        _period_of(captions),
+        period_over(captions),
         table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
         _above_one(value for row in table.rows for value in row.values),
+        across,
+        tuple(_topic(table, text, catalogue, model)) if nameless else (),
     )
 
 
-def draft_cells(sheet: Sheet, catalogue: Catalogue, model: Model) -> Iterator[Draft]:
-    """A draft for each cell that can be read, row by row."""
+def draft_cells(sheet: Sheet, catalogue: Catalogue, model: Model) -> Iterator[Draft | Refusal]:
+    """A draft for each cell that can be read, row by row, and a refusal for each that cannot."""
+    headed = any(sheet.table.headings[column] for column in sheet.columns)
     for number, row in enumerate(sheet.table.rows):
-        label, before = sheet.labels[number], sheet.label_pieces(number)
+        for _, cell in row.unclear:
+            yield Refusal(cell, NO_ONE_NUMBER)
         for column, cell in row.values:
-            heading = sheet.columns[column]
-            over = sheet.column_pieces(column)
-            pieces = (*before, *over)
-            share = "share" in (heading.kind, label.kind)
-            change = "change" in (heading.kind, label.kind)
-            if not pieces and not share and not change and not sheet.survey:
-                continue
-            named = named_indicator("".join(words for words, _ in over or before), catalogue, model)
-            unit = _unit(sheet, row, column, cell, label, named, model)
-            if unit is not None:
-                uncovered = share or sheet.survey or heading.due or label.due
-                guessed = named if unit.guessed else None
-                yield Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered)
+            if headed and not sheet.table.headings[column]:
+                yield Refusal(cell, NO_HEADING)
+            else:
+                yield _draft(sheet, number, column, cell, catalogue, model)
 
 
-def _period_of(captions: Iterable[str]) -> str:
-    """The words of the nearest caption that say when."""
-    found = ((mention, words) for words in captions for mention in find_periods(words))
-    return next((mention.span.of(words) for mention, words in found if mention.role != "compared"), "")
+def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalogue, model: Model) -> Draft | Refusal:
+    row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
+    over = sheet.column_pieces(column)
+    pieces = (*sheet.label_pieces(number), *over) or sheet.topic
+    share, change = "share" in (heading.kind, label.kind), "change" in (heading.kind, label.kind)
+    if not pieces and not share and not change and not sheet.survey:
+        return Refusal(cell, NO_NAME)
+    if change and not pieces and _beside_group(sheet, row, column):
+        return Refusal(cell, NO_AMOUNT)
+    named = named_indicator("".join(words for words, _ in over or pieces), catalogue, model)
+    unit = _unit(sheet, row, column, cell, label, named, model)
+    if unit is None:
+        return Refusal(cell, NO_UNIT)
+    if cell.number and cell.number.scale and scale_of(unit.word):
+        return Refusal(cell, TWO_SCALES)
+    uncovered = share or sheet.survey or heading.due or label.due
+    return Draft(
+        row, number, column, cell, label, heading, pieces, unit.word, named if unit.guessed else None, uncovered
+    )
+
+
+def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
+    """Whether 同比 follows several columns under one heading: 本年 over 受理 | 调解成功. It may be of any of them."""
+    before = [n for n, _ in row.values if n < column and sheet.columns[n].kind == "level"]
+    over = sheet.table.headings[before[-1]][:-1] if before else ()
+    if not over or over[0] in sheet.table.headings[column]:
+        return False
+    return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
+
+
+def _without_totals(labels: Cells) -> Cells:
+    known = table_words()
+    return tuple(cell for cell in labels if cell.bare not in known.total | known.partial)
+
+
+def _groups(table: Table, text: str, read: Callable[[Cells], Heading]) -> Iterator[Heading]:
+    """What the line over several rows says for each of them: 2021年, （单位：人）; a 合计 of all groups is in none."""
+    groups = {row.group: read((Cell(row.group, row.group.of(text).strip()),)) for row in table.rows if row.group}
+    summed = {row.group for row in table.rows if row.total}
+    for row in table.rows:
+        of_all = row.total and not summed.issuperset(groups)
+        yield groups[row.group] if row.group and not of_all else Heading()
+
+
+def _joined(label: Heading, group: Heading) -> Heading:
+    """A label with what the line over it says, where it does not say it itself; its words, 二、维权, are no names."""
+    period = label.period if group.period in label.period else group.period + label.period
+    return replace(label, period=period, unit=label.unit or group.unit)
+
+
+def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:
+    """Whether the places stand over the columns and not beside the rows, whatever the corner says."""
+    beside = any(is_name(cell) for row in table.rows for cell in row.labels)
+    return not beside and any(is_name(cell) for column in columns for cell in table.headings[column])
+
+
+def _without_topics(cells: Cells) -> Cells:
+    """组建情况 over 新建工会 says only what its columns are about."""
+    topics = tuple(table_words().topic)
+    return tuple(cell for cell in cells[:-1] if not cell.bare.endswith(topics)) + cells[-1:]
+
+
+def _topic(table: Table, text: str, catalogue: Catalogue, model: Model) -> Iterator[Piece]:
+    """各区新建工会情况: the one indicator that a caption names."""
+    for caption in table.captions:
+        words = caption.of(text)
+        if named := named_indicator(words, catalogue, model):
+            cue = next(cue for cue in find_cues(words, model.index) if cue.role == "name" and cue.code == named.code)
+            place = Span(caption.start + cue.span.start, caption.start + cue.span.end)
+            yield place.of(text), place
+            return
+
+
+def period_over(captions: Iterable[str]) -> str:
+    """The words of the nearest caption that say when: 2023年 of 2023年目标任务, but not the day of a form."""
+    for words in captions:
+        found = [] if FORM_LINE.search(words) else find_periods(words)
+        own = next((mention for mention in found if mention.role != "compared" or len(found) == 1), None)
+        if own:
+            return own.span.of(words)
+    return ""
 
 
 def _corners(table: Table) -> Iterator[str]:

@@ -1,10 +1,15 @@
-"""Which heading stands over which column, where a header has one row or two and merged cells count once.
+"""Which heading stands over which column of a table.
 
-    组建情况 | 会员情况              over columns 1-2 and 3-4, only because 新建 | 总数 stands below it twice
-    新建 | 总数 | 新建 | 总数
+    街道 | 组建情况 |      | 会员情况 |        a whole grid: an empty cell belongs to the merged one on its left, where
+         | 新建    | 总数 | 新建    | 总数     both have headings below them, or else to the one above
+
+    街道 | 组建情况 | 会员情况                 typed without empty cells: 组建情况 is over columns 1-2 and 会员情况
+    新建 | 总数 | 新建 | 总数                  over 3-4, only because 新建 | 总数 stands below twice
 
 A header that can be laid over its columns in two ways is laid over none: None.
 """
+
+from itertools import pairwise
 
 from extractors.tables.lines import Cell, Line
 from schemas.lexicon_tables import table_words
@@ -20,6 +25,10 @@ def align(header: tuple[Line, ...], width: int) -> Headings | None:
         return ((),) * width if width == 2 else None
     if len(header) == 1:
         return _align_one(header[0].cells, width)
+    if all(len(line.cells) == width for line in header):
+        return _align_grid(tuple(line.cells for line in header))
+    if len(header) > 2:
+        return None
     return _align_two(header[0].cells, header[1].cells, width)
 
 
@@ -27,6 +36,12 @@ def is_over_labels(cell: Cell) -> bool:
     """Whether such a heading stands over labels or serial numbers: 街道, 指标, 序号."""
     bare = "".join(char for char in cell.words if char not in _MARKS)
     return bare in table_words().over_labels or bare in table_words().skip
+
+
+def is_over_places(heading: str) -> bool:
+    """Whether the labels below are places: 街道, 所在区镇."""
+    places = table_words().place
+    return heading in places or heading.endswith(tuple(word for word in places if len(word) > 1))
 
 
 def _align_one(cells: Cells, width: int) -> Headings | None:
@@ -38,8 +53,34 @@ def _align_one(cells: Cells, width: int) -> Headings | None:
     return None
 
 
+def _align_grid(rows: tuple[Cells, ...]) -> Headings:
+    """Each column under its own headings and those merged over it; the same words twice above each other count once."""
+    over: list[list[Cell | None]] = []
+    for number, row in enumerate(rows):
+        below = rows[number + 1 :]
+        headed = [any(low[column].words for low in below) for column in range(len(row))]
+        owners: list[Cell | None] = []
+        start = 0  # the column in which the last heading of the row stands
+        for column, cell in enumerate(row):
+            start = column if cell.words else start
+            same_above = all(_bare(above[column]) == _bare(above[start]) for above in over)
+            merged = bool(row[start].words) and same_above and headed[start] and headed[column]
+            owners.append(cell if cell.words else row[start] if merged else None)
+        over.append(owners)
+    return tuple(_once(tuple(owners[column] for owners in over)) for column in range(len(rows[0])))
+
+
+def _bare(cell: Cell | None) -> str:
+    return cell.bare if cell else ""
+
+
+def _once(cells: tuple[Cell | None, ...]) -> Cells:
+    held = [cell for cell in cells if cell]
+    return (*held[:1], *(low for above, low in pairwise(held) if above.bare != low.bare))
+
+
 def _align_two(upper: Cells, lower: Cells, width: int) -> Headings | None:
-    if len(upper) == width:  # the empty cells of merged ones were kept
+    if len(upper) == width:  # the lower row was trimmed
         return _under(_filled(upper), lower, width)
     top, low = ([cell.words for cell in cells] for cells in (upper, lower))
     left = right = 0

@@ -53,7 +53,7 @@ class Heading:
 
 def read_heading(cells: Cells, lexicon: Lexicon) -> Heading:
     """What the cells over one column, or the labels of one row, say together; the last outweighs those before it."""
-    read = [_read(cell, lexicon) for cell in cells]
+    read = [_read(cell, lexicon, below=number > 0) for number, cell in enumerate(cells)]
     kinds = [one.kind for one in read if one.kind != "level"]
     said = [one.planned for one in read if one.planned is not None]
     return Heading(
@@ -76,8 +76,10 @@ def _last(words: Iterable[str]) -> str:
     return next((word for word in reversed(tuple(words)) if word), "")
 
 
-def _read(cell: Cell, lexicon: Lexicon) -> Heading:
-    """One cell: what is understood is taken away, what stays is the name."""
+def _read(cell: Cell, lexicon: Lexicon, *, below: bool) -> Heading:
+    """One cell: what is understood is taken away, what stays is the name; 万人 `below` a heading is its unit."""
+    if below and units_of(cell.bare, lexicon):
+        return Heading(unit=cell.bare)
     words, unit = _take_units(cell.words, lexicon)
     words, period = _take_period(words, year=cell.year)
     words = _NUMBERING.sub(_blanked, words)

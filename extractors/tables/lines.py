@@ -18,22 +18,34 @@ from schemas.lexicon_tables import table_words
 _LINE = re.compile(r"[^\n]+")
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<before>[约近超逾]?)\s?(?P<sign>[-+−]?)(?P<digits>{_DIGITS})\s?(?P<rest>\D{{0,8}})", re.ASCII
+    rf"(?P<moved>[一-鿿↑↓]{{0,3}}?)(?P<before>[约近超逾]?)\s?(?P<sign>[-+−]?)(?P<digits>{_DIGITS})\s?(?P<rest>\D{{0,8}})",
+    re.ASCII,
 )
-_REST = re.compile(r"[余多]?[十百千万亿]{0,2}[余多]?(?P<measure>\S*?)(?:以上|左右)?")
+_REST = re.compile(
+    r"[余多]?(?P<scale>[十百千万亿]{0,2})[余多]?(?P<measure>[^\s()（）]*?|[(（][^\s()（）]+[)）])(?:以上|左右)?"
+)
+_BRACKETS = "()（）"
+_LOOSE = re.compile(r"[ ()（）]")
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)", re.ASCII)
 _UNCOUNTED = ("time", "label")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberCell:
-    """The parts of a cell that is a number: 约 | - | 1,986.4 | 万元, and the measure word of the last."""
+    """The parts of a cell that is a number: 约 | - | 1,986.4 | 万元, and measure word and scale of the last."""
 
     before: str
     sign: str
     digits: str
     rest: str
     measure: str
+    scale: str = ""
+    moved: bool = False  # 下降5%: a change, its sign said in words
+
+    @property
+    def written(self) -> str:
+        """As prose writes it: no brackets round the measure word, no plus sign."""
+        return self.before + self.sign.replace("−", "-").replace("+", "") + self.digits + _LOOSE.sub("", self.rest)
 
     @property
     def magnitude(self) -> Decimal:
@@ -60,6 +72,11 @@ class Cell:
         return not self.words or self.words in table_words().blank
 
     @property
+    def unclear(self) -> bool:
+        """Digits that are no one number: 12/15."""
+        return self.number is None and any(map(str.isdigit, self.words))
+
+    @property
     def year(self) -> bool:
         """A lone year: 2021."""
         return bool(_YEAR.fullmatch(self.words))
@@ -76,6 +93,11 @@ class Line:
     def numbers(self) -> int:
         """How many of its cells are numbers."""
         return sum(cell.number is not None for cell in self.cells)
+
+    @property
+    def filled(self) -> int:
+        """How many of its cells hold something."""
+        return sum(bool(cell.words) for cell in self.cells)
 
 
 def lines_of(normal: NormalText, lexicon: Lexicon) -> tuple[Line, ...]:
@@ -97,12 +119,19 @@ def _cell(text: str, span: Span, lexicon: Lexicon) -> Cell:
 
 
 def read_number_cell(words: str, lexicon: Lexicon) -> NumberCell | None:
-    """The parts of 3,118 or 约300人; None for words, dates, two numbers in one cell."""
+    """The parts of 3,118, 约300人 or 下降5%; None for words, dates, two numbers in one cell."""
     match = _NUMBER.fullmatch(words)
     rest = _REST.fullmatch(match["rest"].strip()) if match else None
     if match is None or rest is None:
         return None
-    known = lexicon.measures.get(rest["measure"])
-    if rest["measure"] and (known is None or known.kind in _UNCOUNTED):
+    measure = rest["measure"].strip(_BRACKETS)
+    known = lexicon.measures.get(measure)
+    if measure and (known is None or known.kind in _UNCOUNTED):
         return None
-    return NumberCell(match["before"], match["sign"], match["digits"], match["rest"].strip(), rest["measure"])
+    moved, sign = match["moved"], match["sign"]
+    if moved and (sign or moved not in table_words().rise | table_words().fall):
+        return None
+    sign = "-" if moved in table_words().fall else sign
+    return NumberCell(
+        match["before"], sign, match["digits"], match["rest"].strip(), measure, rest["scale"], bool(moved)
+    )

@@ -12,9 +12,11 @@ from extractors.periods.scope import period_for
 from extractors.placed import Placed, TableFigures
 from extractors.reading import Reading
 from extractors.tables.cells import LinkedCell, link_cells
-from extractors.tables.dating import period_of_cell
-from extractors.tables.drafting import Sheet, draft_cells, read_sheet
+from extractors.tables.composing import Draft
+from extractors.tables.dating import anchor_of, period_of_cell, period_of_heading
+from extractors.tables.drafting import Refusal, Sheet, draft_cells, read_sheet
 from extractors.tables.finding import Table
+from extractors.tables.leaving import left_out
 from extractors.tables.relating import PlacedCell, find_table_parts
 from extractors.tables.whose import speaker_of, whose
 from extractors.text.spans import Span
@@ -45,22 +47,27 @@ def read_tables(
 
 def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Model) -> TableFigures:
     setting = reading.setting
-    sheet = read_sheet(table, reading.normal.text, lambda cells: any(speaker_of(c, setting) for c in cells), model)
-    drafts = tuple(draft_cells(sheet, catalogue, model))
+    sheet = read_sheet(table, reading.normal.text, lambda cell: bool(speaker_of(cell, setting)), catalogue, model)
+    drafted = tuple(draft_cells(sheet, catalogue, model))
+    drafts = tuple(one for one in drafted if isinstance(one, Draft))
     over = HEADING_BREAK.join((reading.heading_at(table.span.start), *_captions(sheet)))
     linked = link_cells(drafts, sheet.text, over, reading.genre, catalogue, model)
     placed = tuple(_place(one, sheet, reading, catalogue, model) for one in linked)
-    values = sum(len(row.values) for row in table.rows)
+    refused = tuple(one for one in drafted if isinstance(one, Refusal))
     bare = (cell for cell in table.numbers if table.rows or not (cell.number and cell.number.measure))
     return TableFigures(
         table.span,
         tuple(cell.placed for cell in placed),
         find_table_parts(placed, sheet),
-        tuple(cell.span for cell in bare),
+        tuple(sorted({*(cell.span for cell in bare), *(one.cell.span for one in refused)}, key=_start)),
         table.lines,
-        len(table.numbers),
-        table.missed + values - len(placed),
+        len(table.numbers) + sum(cell.number is None for cell in (one.cell for one in refused)),
+        left_out(sheet, drafts, refused, {cell.start for cell in placed}),
     )
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _captions(sheet: Sheet) -> tuple[str, ...]:
@@ -79,7 +86,7 @@ def _place(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogu
             )
             period = _period(cell, sheet, reading, catalogue)
     heading = sheet.table.headings[draft.column]
-    area, subject = whose(draft.row, heading, sheet.table, reading.setting, model.gazetteer)
+    area, subject = whose(draft.row, heading, draft.label, sheet, reading.setting, model.gazetteer)
     placed = Placed(cell.linked, period, area, subject, cell.group)
     return PlacedCell(draft.number, draft.column, draft.row.total, placed)
 
@@ -89,5 +96,9 @@ def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalog
     code = cell.linked.verdict.code
     kind = catalogue.by_code[code].kind if code else "any"
     planned, change = cell.linked.status == "planned", cell.linked.nature == "change"
-    own = period_of_cell(cell.draft, cell.linked, sheet, reading.dating.anchor, kind)
-    return own or period_for(cell.draft.cell.span, reading.dating, kind, planned, change)
+    anchor = anchor_of(sheet, reading.dating.anchor)
+    own = period_of_cell(cell.draft, cell.linked, sheet, anchor, kind)
+    found = own or period_for(cell.draft.cell.span, reading.dating, kind, planned, change)
+    return found or period_of_heading(
+        (reading.heading_at(sheet.table.span.start), reading.dating.title or ""), anchor, kind
+    )

@@ -52,7 +52,7 @@ def choose_listed(listed: tuple[str, ...], place: int | None, indicator: Indicat
         return listed[place] if indicator is None or listed[place] in fits else ""
     if len(listed) == 1:
         return listed[0] if indicator is None or fits else ""
-    same = {(_scale(word), _settled(word, indicator, lexicon)) for word in fits}
+    same = {(scale_of(word), _settled(word, indicator, lexicon)) for word in fits}
     return fits[0] if len(same) == 1 else ""
 
 
@@ -68,11 +68,12 @@ def usual_unit(indicator: Indicator | None, lexicon: Lexicon) -> str:
 
 def units_of(word: str, lexicon: Lexicon) -> tuple[Unit, ...]:
     """What a measure word, with or without 万 before it, may stand for."""
-    known = lexicon.measures.get(word) or lexicon.measures.get(word[len(_scale(word)) :])
+    known = lexicon.measures.get(word) or lexicon.measures.get(word[len(scale_of(word)) :])
     return known.units if known else ()
 
 
-def _scale(word: str) -> str:
+def scale_of(word: str) -> str:
+    """万 of 万人."""
     match = _SCALE.match(word)
     return match.group() if match else ""
 

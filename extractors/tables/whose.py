@@ -9,8 +9,10 @@ import re
 
 from extractors.places.areas import resolve_area, resolve_subject
 from extractors.places.speakers import Setting, Speaker, find_speakers, union_of
+from extractors.tables.drafting import Sheet
 from extractors.tables.finding import Table
-from extractors.tables.headers import Cells
+from extractors.tables.headers import Cells, is_over_places
+from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
 from extractors.text.spans import Span
@@ -29,16 +31,26 @@ def speaker_of(cell: Cell, setting: Setting) -> Speaker | None:
     return next((one for one in whole if one.span.start - cell.span.start <= 1), None)
 
 
-def whose(row: Row, heading: Cells, table: Table, setting: Setting, gazetteer: Gazetteer) -> Owner:
-    """Area and subject of a cell, by its row and its heading."""
+def whose(row: Row, heading: Cells, said: Heading, sheet: Sheet, setting: Setting, gazetteer: Gazetteer) -> Owner:
+    """Area and subject of a cell, by its row and its heading; of a total of nobody knows what neither is told."""
+    table, over_labels = sheet.table, "" if sheet.across else sheet.table.over_labels
+    label = row.labels[-1].words if row.labels and not row.total else ""
+    if label and is_over_places(over_labels) and not speaker_of(row.labels[-1], setting):
+        return _short_place(label, setting, gazetteer) or _town(label, over_labels, setting)
     sides = (*reversed(row.labels), *heading)
     if named := next((one for side in sides if (one := speaker_of(side, setting))), None):
         return _told(named, table, setting)
-    label = row.labels[-1].words if row.labels and not row.total else ""
-    if label and table.over_labels in table_words().place:
-        return _short_place(label, setting, gazetteer) or _town(label, table.over_labels, setting)
     area, subject = _around(row, table, setting)
-    return area, label if label and table.over_labels in table_words().body else subject
+    if _is_of_some(row, heading, sheet, said) and not (row.group and _place_in(row.group, setting)):
+        return None, None
+    return area, label if label and over_labels in table_words().body else subject
+
+
+def _is_of_some(row: Row, heading: Cells, sheet: Sheet, said: Heading) -> bool:
+    """小计, and 合计 beside 中部: a total of some of the places only; 新建工会 beside it says what is counted."""
+    known = table_words().total
+    beside = row.total and not said.words and any(label.bare not in known for label in row.labels)
+    return row.partial or beside or (sheet.across and any(cell.bare in table_words().partial for cell in heading))
 
 
 def _told(speaker: Speaker, table: Table, setting: Setting) -> Owner:
@@ -61,9 +73,9 @@ def _short_place(label: str, setting: Setting, gazetteer: Gazetteer) -> Owner | 
 
 
 def _town(label: str, over: str, setting: Setting) -> Owner:
-    """东关 under 街道 in a county of known name."""
-    home = setting.home
-    if over not in TOWN_SUFFIXES or home is None or home.level != "county" or not _STEM.fullmatch(label):
+    """东关 under 街道 in a county of known name; 东关镇 under any heading of places."""
+    home, named = setting.home, over in TOWN_SUFFIXES or label.endswith(TOWN_SUFFIXES)
+    if not named or home is None or home.level != "county" or not _STEM.fullmatch(label):
         return None, None
     name = label if label.endswith(TOWN_SUFFIXES) else f"{label}{over}"
     return Area(name=name, code=None, path=(*home.path, name), basis="stated"), f"{name}总工会"
@@ -72,13 +84,16 @@ def _town(label: str, over: str, setting: Setting) -> Owner:
 def _around(row: Row, table: Table, setting: Setting) -> Owner:
     """What the line of the group or a caption is about, else what prose in place of the table would be about."""
     over = (*((row.group,) if row.group else ()), *table.captions)
-    found = (one for span in over for one in find_speakers(span, setting))
-    speaker = next((one for one in found if one.place and one.place.code), None)
+    speaker = next((one for span in over if (one := _place_in(span, setting))), None)
     if speaker is None or speaker.place is None:
         return _at(table, setting)
     place = speaker.place
     area = Area(name=place.name, code=place.code, path=place.path, basis="inherited")
     return area, speaker.subject or union_of(place, setting)
+
+
+def _place_in(span: Span, setting: Setting) -> Speaker | None:
+    return next((one for one in find_speakers(span, setting) if one.place and one.place.code), None)
 
 
 def _at(table: Table, setting: Setting) -> Owner:

@@ -10,6 +10,7 @@ import re
 
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.lines import folded, is_heading, is_prose, packed
+from pipeline.articles.table_rows import is_row, unmarked
 from schemas.lexicon_reading import boilerplate
 
 LONGEST_FOOT = 60
@@ -24,6 +25,7 @@ _REPEATED = re.compile(r"(\w{4,12}?)(?:\s*\1){2,}")
 _PAGE_COUNT = re.compile(r"^[^\S\n]*第\s*\d+\s*页\s*[/,，]?\s*共\s*\d+\s*页", re.MULTILINE)
 _MARKUP = re.compile(r"""[\x20-\x7e]*(?:="|='|</|/>|">)[\x20-\x7e]*""")
 _DECORATION = re.compile(r"[^\w%％]+")
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _PAGE_NUMBER = re.compile(r"0\d?")
 _TEASER = re.compile(r"[-·•*>»]*\s*[\[(（]?\d{4}-\d{2}-\d{2}[\])）]?\s*[^。，]{4,80}")
@@ -33,7 +35,9 @@ _TEASER_TAIL = re.compile(r"[^。，]{4,80}[\[(（]?\d{4}-\d{2}-\d{2}[\])）]?")
 def drop_table_debris(text: str) -> str:
     """Rows of a Markdown table that hold nothing go, edges `| |||` too; the cells of the others are parted by tabs."""
     kept = (line for line in text.split("\n") if not ("|" in line and _TABLE_DEBRIS.fullmatch(line)))
-    rows = (_CELL_EDGE.sub("\t", line.strip("| ")) if _ROW.fullmatch(line.strip()) else line for line in kept)
+    rows = (
+        _CELL_EDGE.sub("\t", line.strip()[1:-1].strip(" ")) if _ROW.fullmatch(line.strip()) else line for line in kept
+    )
     return "\n".join(line.strip("| ") if "|" in line else line for line in rows)
 
 
@@ -90,17 +94,31 @@ def drop_teasers(text: str) -> str:
 
 
 def is_boilerplate(line: str) -> bool:
-    """Whether the whole line belongs to the page and not to the article."""
-    phrases, squeezed = boilerplate(), folded(line)
-    if _DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed) or _is_markup(line.strip()):
+    """Whether the whole line belongs to the page and not to the article; a row of a table does by its words alone."""
+    bare, row = unmarked(line), is_row(line)
+    if not row and _has_shape_of_furniture(bare):
         return True
-    dated = read_dateline(line)
+    dated = read_dateline(bare)
     if dated and dated.says_something:
         return False
+    return _has_words(bare) and is_button(bare) if row else is_button(bare) or _is_menu(bare)
+
+
+def _has_shape_of_furniture(line: str) -> bool:
+    squeezed = folded(line)
+    return bool(_DECORATION.fullmatch(squeezed) or _PAGE_NUMBER.fullmatch(squeezed)) or _is_markup(line)
+
+
+def is_button(line: str) -> bool:
+    """Whether the whole line is a phrase of the lexicon, or a run of its words: 打印 关闭."""
+    phrases, squeezed = boilerplate(), folded(line)
     if any(pattern.fullmatch(squeezed) for pattern in (phrases.end, phrases.line, phrases.path)):
         return True
-    found = phrases.word_line.fullmatch(squeezed)
-    return bool(found and len(re.findall(r"[^\W\d_]", squeezed)) >= 2) or _is_menu(line)
+    return bool(phrases.word_line.fullmatch(squeezed)) and _has_words(squeezed)
+
+
+def _has_words(line: str) -> bool:
+    return len(_LETTER.findall(line)) > 1
 
 
 def _is_menu(line: str) -> bool:
@@ -122,7 +140,7 @@ def _is_markup(line: str) -> bool:
 
 def is_foot(line: str) -> bool:
     """Whether the line is of the page's foot: 版权所有, ICP备, 主办单位."""
-    return bool(boilerplate().foot.fullmatch(folded(line)))
+    return not _has_columns(line) and bool(boilerplate().foot.fullmatch(folded(unmarked(line))))
 
 
 def _last_sentence(lines: list[str]) -> int:
@@ -131,5 +149,11 @@ def _last_sentence(lines: list[str]) -> int:
 
 
 def _is_teaser(line: str) -> bool:
-    bare = line.strip()
-    return bool(_TEASER.fullmatch(bare) or _TEASER_TAIL.fullmatch(bare)) and read_dateline(line) is None
+    bare = unmarked(line)
+    shaped = bool(_TEASER.fullmatch(bare) or _TEASER_TAIL.fullmatch(bare))
+    return shaped and not _has_columns(line) and read_dateline(bare) is None
+
+
+def _has_columns(line: str) -> bool:
+    """A row of more than a name and something beside it: lists of links and addresses have no more."""
+    return is_row(line) and line.count("\t") > 1

@@ -19,10 +19,11 @@ from pipeline.articles.boilerplate import (
 )
 from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
 from pipeline.articles.lines import packed
+from pipeline.articles.table_rows import EDGE, hold_rows, is_row, release_rows
 
 REPEATED_FROM = 25
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_INVISIBLE = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff{EDGE}]")
 _SENTENCE_END = re.compile(r"[。！？]")
 
 
@@ -37,11 +38,14 @@ def unify_line_ends(text: str) -> str:
 
 
 def drop_repeats(text: str) -> str:
-    """A paragraph printed twice stands once, where it stood first; so does a line twice in a row."""
+    """A paragraph printed twice stands once, where it stood first; so does a line twice in a row, but no table row."""
     kept: list[str] = []
     seen: set[str] = set()
     for line in text.split("\n"):
         squeezed = packed(line)
+        if is_row(line):
+            kept.append(line)
+            continue
         if squeezed and kept and squeezed == packed(kept[-1]):
             continue
         if len(squeezed) >= REPEATED_FROM and _SENTENCE_END.search(squeezed):
@@ -53,13 +57,14 @@ def drop_repeats(text: str) -> str:
 
 
 def squeeze_blank_lines(text: str) -> str:
-    """One line a paragraph, its edges trimmed, no blank lines."""
+    """One line a paragraph, its edges trimmed, no blank lines; a row's empty cells are no edges."""
     return "\n".join(stripped for line in text.split("\n") if (stripped := line.strip()))
 
 
 STAGES: tuple[Callable[[str], str], ...] = (
     unify_line_ends,
     drop_table_debris,
+    hold_rows,
     drop_page_counts,
     cut_at_end,
     drop_above_path,
@@ -70,4 +75,5 @@ STAGES: tuple[Callable[[str], str], ...] = (
     join_broken_paragraphs,
     drop_repeats,
     squeeze_blank_lines,
+    release_rows,
 )

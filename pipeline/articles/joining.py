@@ -14,6 +14,7 @@ from statistics import median
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import is_caption, opens_article
 from pipeline.articles.lines import CLOSERS, glue, is_broken, is_heading, is_listed, is_prose, starts_inside, width
+from pipeline.articles.table_rows import is_row
 from schemas.lexicon_reading import openers
 
 NARROWEST = 16
@@ -38,7 +39,8 @@ def join_viewer_pages(text: str) -> str:
             joined.append(line)
             continue
         rest = _VIEWER_NUMBER.sub("", line.lstrip(), count=1)
-        if joined and number != starts[0] and joined[-1].rstrip()[-1] not in _SENTENCE_END:
+        cut = bool(joined) and joined[-1].rstrip()[-1] not in _SENTENCE_END and not is_row(joined[-1])
+        if cut and number != starts[0]:
             joined[-1] = glue(joined[-1].rstrip(), rest)
         else:
             joined.append(rest)
@@ -62,7 +64,10 @@ def join_broken_paragraphs(text: str) -> str:
     captions: list[str] = []
     displaced = False
     for line in filter(str.strip, text.split("\n")):
-        if joined and is_caption(line):
+        if is_row(line):
+            joined += [*captions, line]
+            captions = []
+        elif joined and is_caption(line):
             captions.append(line)
         elif joined and _goes_on(joined, line) and (not displaced or _word_spans(joined[-1], line, text)):
             joined[-1] = glue(joined[-1].rstrip(), line.strip())
@@ -90,15 +95,15 @@ def _viewer_pages(lines: Sequence[str]) -> tuple[int, ...]:
 
 
 def _runs(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Stretches of lines between blank lines; a blank line is a stretch of its own."""
+    """Stretches of lines between blank lines and rows of tables; each of these is a stretch of its own."""
     run: list[str] = []
     for line in lines:
-        if line.strip():
+        if line.strip() and not is_row(line):
             run.append(line)
             continue
         if run:
             yield run
-        yield [""]
+        yield [line.strip()]
         run = []
     if run:
         yield run
@@ -144,6 +149,8 @@ def _is_quoted_sentence(line: str) -> bool:
 def _goes_on(joined: Sequence[str], line: str) -> bool:
     """Whether `line` is the rest of the sentence that the last paragraph breaks off."""
     before, bare = joined[-1], line.strip()
+    if is_row(before):
+        return False
     if bare[0] in "，。、；：！？）』」％,;!?)":
         return not is_heading(before)
     if not is_broken(before) or is_listed(bare) or opens_article(bare) or _opens_paragraph(line):

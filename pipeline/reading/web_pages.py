@@ -60,6 +60,7 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
     if not marked:
         return list(visible)
     first, last = marked[0], marked[-1]
+    last = max((number for number in range(last, len(visible)) if _is_row_of(visible[number], main)), default=last)
     while first and _SENTENCE_END.search(visible[first - 1]):
         first -= 1
     while last + 1 < len(visible) and _SENTENCE_END.search(visible[last + 1]):
@@ -67,6 +68,12 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
     above = visible[max(0, first - LONGEST_HEADER) : first]
     header = [line for line in above if line == title or is_byline(line) or _is_dated(line)]
     return [*header, *visible[first : last + 1]]
+
+
+def _is_row_of(line: str, main: str) -> bool:
+    """Whether the row of a table is in the text; its cells are looked for one by one, bars may part them there."""
+    cells = [packed(cell) for cell in line.split("\t") if cell.strip()]
+    return len(cells) > 1 and all(cell in main for cell in cells)
 
 
 def _is_dated(line: str) -> bool:

@@ -72,7 +72,7 @@ def test_tables_are_found_with_their_captions():
     text = "标题\n正文一句。\n表1 情况\n单位：家\n街道\t新建工会\n东关\t12\n西关\t9\n正文。\n甲\t乙"
     (table,) = find_tables(normalise(text), load_lexicon())
     assert [span.of(text) for span in table.captions] == ["单位：家", "表1 情况"]
-    assert (table.over_labels, table.lines, table.missed) == ("街道", 2, 0)
+    assert (table.over_labels, table.lines, table.missed) == ("街道", 2, ())
 
 
 def test_a_new_header_begins_a_new_table():
