@@ -24,7 +24,9 @@ from extractors.reading import Reading, read
 from extractors.tables.finding import find_tables
 from extractors.tables.reading import hide_rows, read_tables
 from extractors.tables.relating import relate
+from extractors.text.lost import find_lost
 from extractors.text.spans import Span
+from extractors.text.swapped import report_swaps
 from schemas.article import Article
 from schemas.catalogue import Catalogue
 from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Issue, Period
@@ -61,7 +63,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *_unread(tables, reading), *check(figures, rates)),
+        issues=(*article.issues, *_faults(reading), *_unread(tables, reading), *check(figures, rates)),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 
@@ -148,6 +150,11 @@ def _outside(quantities: tuple[QuantityMention, ...], cells: tuple[Span, ...]) -
         return at == 0 or cells[at - 1].end <= quantity.start
 
     return tuple(filter(free, quantities)) if cells else quantities
+
+
+def _faults(reading: Reading) -> tuple[Issue, ...]:
+    """What is wrong with the text itself: characters lost, words swapped."""
+    return (*find_lost(reading.normal.printed), *report_swaps(reading.swaps, reading.normal))
 
 
 def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, ...]:

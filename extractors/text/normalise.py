@@ -6,7 +6,7 @@
 
 Full-width digits and letters become half-width, compatibility ideographs their own character, traditional characters
 simplified ones (OpenCC t2s), pinyin glosses are left out. NFKC over the whole text is never applied: it would turn the
-item mark ① into the figure 1. Chinese punctuation stays.
+item mark ① into the figure 1. Chinese punctuation stays. A number of which a character is lost (3�4万) is lost whole.
 """
 
 import re
@@ -17,6 +17,7 @@ from functools import cache
 
 import opencc
 
+from extractors.text.glosses import find_glosses
 from extractors.text.spans import Span
 from schemas.vocabulary import Script
 
@@ -32,12 +33,12 @@ _FOLD = {
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
     },
 }
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_LETTERS = "a-züɑɡ"  # pinyin fonts have their own a and g
-_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[(（](?=[{_LETTERS}]*[{_TONED}])[{_LETTERS}{_TONED}]{{1,7}}[)）]")
-_TONELESS_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[(（][{_LETTERS}]{{1,6}}[)）]")
 _THIN = "[\u2007\u2009\u202f](?<=[0-9].)(?=[0-9]{3})"  # thousands set apart by a thin space
 _INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|{_THIN}")
+LOST = "\ufffd"
+_NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两%]"
+_LOST_DATE = f"(?:[年月日]{_NUMERAL}*)*"  # �年12月5日 is no 12月5日
+_LOST_NUMBER = re.compile(f"(?:{_NUMERAL}+[.,，])*{_NUMERAL}* ?{LOST}(?: ?[.,，]?{_NUMERAL}+|{LOST})*{_LOST_DATE}")
 _MIXED_FROM, _MIXED_TO = 0.2, 0.8
 
 
@@ -69,6 +70,8 @@ def normalise(printed: str) -> NormalText:
     base = printed if kept is None else "".join(printed[i] for i in kept)
     folded = base.translate(_FOLD)
     text, moved = convert_aligned(folded, _converter("t2s").convert)
+    if LOST in text:
+        text = _LOST_NUMBER.sub(lambda found: LOST * len(found[0]), text)
     offsets = kept if moved is None else tuple(kept[i] if kept else i for i in moved)
     return NormalText(printed, text, offsets, detect_script(folded, text))
 
@@ -108,11 +111,9 @@ def detect_script(text: str, simplified: str) -> Script:
 
 
 def _kept_offsets(printed: str) -> tuple[int, ...] | None:
-    """Offsets of the characters that stay: no pinyin glosses (toneless ones only among toned), nothing invisible."""
+    """Offsets of the characters that stay: no pinyin glosses, nothing invisible."""
     dropped = [match.span() for match in _INVISIBLE.finditer(printed)]
-    glosses = [match.span() for match in _GLOSS.finditer(printed)]
-    if glosses:
-        dropped += glosses + [match.span() for match in _TONELESS_GLOSS.finditer(printed)]
+    dropped += find_glosses(printed)
     if not dropped:
         return None
     gone = {offset for start, end in dropped for offset in range(start, end)}
