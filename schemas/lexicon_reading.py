@@ -51,6 +51,12 @@ def boilerplate() -> Boilerplate:
 
 
 @cache
+def buttons() -> tuple[str, ...]:
+    """What a reader can press (打印, 分享到): the words of boilerplate.csv, the longest first."""
+    return _longest_first(row["phrase"] for row in rows("boilerplate") if row["kind"] == "word")
+
+
+@cache
 def roles() -> tuple[str, ...]:
     """The words for those who write (记者, 通讯员), the longest first."""
     return _longest_first(row["role"] for row in rows("roles"))
@@ -75,6 +81,12 @@ def no_names() -> frozenset[str]:
 
 
 @cache
+def no_publishers() -> frozenset[str]:
+    """What stands after 来源 and names no publisher (本站原创, 互联网, sites that only share documents)."""
+    return frozenset(row["word"] for row in rows("no_publishers"))
+
+
+@cache
 def openers() -> tuple[str, ...]:
     """Words that open a sentence of a new paragraph (下一步, 据了解), the longest first."""
     return _longest_first(row["word"] for row in rows("openers"))
@@ -82,7 +94,11 @@ def openers() -> tuple[str, ...]:
 
 @cache
 def dateline_labels(kind: str) -> tuple[str, ...]:
-    """The labels of a dateline, the longest first; kinds: published, not_published, source, author, counter."""
+    """The labels of a dateline, the longest first.
+
+    Kinds: published, updated (counts where nothing says published), not_published, source, author, editor, counter,
+    other (what files and pages are sorted by), place (where WeChat says the author is).
+    """
     return _longest_first(row["label"] for row in rows("dateline_labels") if row["kind"] == kind)
 
 

@@ -19,6 +19,7 @@ from pipeline.articles.lines import is_prose
 from pipeline.articles.metadata import settle
 from pipeline.articles.page_marks import locate_pages
 from pipeline.articles.pieces import reassemble
+from pipeline.articles.publication import Origin
 from schemas.article import Article, Document
 
 SHORT_ITEM = 3
@@ -32,11 +33,12 @@ def split(document: Document) -> tuple[Article, ...]:
     parts = find_articles(lines) if text else ()
     page_date = _page_date(lines) if len(parts) > 1 else None
     heads = [head for part in parts if (head := read_head(part, on_page=len(parts) > 1)).lines]
+    origin = Origin(document.source.path, document.source.url, document.source.collected_on)
     articles = []
     for ordinal, head in enumerate(heads):
         if head.published_on is None:
             head = replace(head, published_on=page_date)
-        metadata, issues = settle(document.metadata, head, document.source.path, single=len(parts) == 1)
+        metadata, issues = settle(document.metadata, head, origin, single=len(parts) == 1)
         body = "\n".join(head.lines)
         pages = locate_pages(body, document.pages)
         articles.append(Article(document.source, ordinal, body, metadata, pages, document.issues + issues))

@@ -27,12 +27,16 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The pages of one file as its format gives them, with what the file itself says outside its text."""
+    """The pages of one file as its format gives them, with what the file itself says outside its text.
+
+    `url` is the address from which the file says it was saved.
+    """
 
     pages: tuple[Page, ...]
     metadata: Metadata = NOTHING_SAID
     issues: tuple[Issue, ...] = ()
     page_count: int | None = None
+    url: str | None = None
 
 
 class UnreadableError(Exception):

@@ -7,7 +7,8 @@ import pytest
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, read_names
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.heads import read_head
-from pipeline.articles.metadata import date_in_path, settle
+from pipeline.articles.metadata import settle
+from pipeline.articles.publication import Origin, date_in_path
 from schemas.article import Metadata
 
 
@@ -158,7 +159,7 @@ def test_dates_in_paths(path, day):
 def test_a_sidecar_wins_and_a_difference_is_an_issue():
     head = read_head(("某县工会走访", "2021-03-05 来源：某县日报", "新建12家。"), on_page=False)
     given = Metadata(publisher="另一报", published_on=dt.date(2020, 1, 1), published_on_basis="metadata")
-    metadata, issues = settle(given, head, "2019-01-01.txt", single=True)
+    metadata, issues = settle(given, head, Origin("2019-01-01.txt"), single=True)
     assert (metadata.title, metadata.publisher, metadata.published_on) == (
         "某县工会走访",
         "另一报",
@@ -170,6 +171,6 @@ def test_a_sidecar_wins_and_a_difference_is_an_issue():
 def test_text_before_path_before_nothing():
     head = read_head(("2021-03-05 来源：某县日报", "新建12家。"), on_page=False)
     bare = read_head(("新建12家。",), on_page=False)
-    assert settle(Metadata(), head, "2019-01-01.txt", single=True)[0].published_on_basis == "text"
-    assert settle(Metadata(), bare, "2019-01-01.txt", single=True)[0].published_on_basis == "path"
-    assert settle(Metadata(), bare, "a.txt", single=True)[0].published_on_basis is None
+    assert settle(Metadata(), head, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "text"
+    assert settle(Metadata(), bare, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "path"
+    assert settle(Metadata(), bare, Origin("a.txt"), single=True)[0].published_on_basis is None
