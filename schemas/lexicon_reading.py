@@ -3,7 +3,8 @@
     boilerplate().word_line.fullmatch("打印关闭窗口")   # a line made of buttons only
 
 Phrases of boilerplate.csv are compared with a line that is squeezed (no white space), folded (NFKC, lower case) and
-simplified. In a phrase `#` stands for digits, `…` for anything within one sentence, `~` for names. The kinds:
+simplified. In a phrase `#` stands for digits, `…` for anything within one sentence, `*` for anything at all, `~` for
+names. The kinds:
 word  a button or label; a line made of such words alone goes      line  a whole line that goes
 end   the line opens what is not the article: all after it goes    foot  the page's foot: short lines after it go too
 path  where the page stands in its site: what is above it is the site's
@@ -18,6 +19,7 @@ from schemas.lexicon import rows
 
 SEPARATORS = r"[\s|\\/>»›·•\-—_=+*\[\]()【】<>《》:,.、©®×&'\"~^\d]"
 ANYTHING = r"[^。!]{0,120}"
+SENTENCES = r".{0,200}"
 NAMES = r"[^\d。!]{0,40}"
 
 
@@ -43,7 +45,7 @@ def boilerplate() -> Boilerplate:
     words = _either(phrases["word"])
     return Boilerplate(
         word_line=re.compile(rf"(?:{SEPARATORS}*+(?>{words}))++{SEPARATORS}*+"),
-        line=re.compile(_either(phrases["line"])),
+        line=re.compile(_either(phrases["line"]) + "!*"),
         end=re.compile(rf"{SEPARATORS}*{_either(phrases['end'])}[:>»\s]*"),
         foot=re.compile(_either(phrases["foot"])),
         path=re.compile(_either(phrases["path"])),
@@ -107,7 +109,8 @@ def _either(phrases: Iterable[str]) -> str:
 
 
 def _pattern(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\#", r"[\d,]+").replace("…", ANYTHING).replace(re.escape("~"), NAMES)
+    plain = re.escape(phrase).replace(r"\*", SENTENCES).replace(r"\#", r"[\d,]+")
+    return plain.replace("…", ANYTHING).replace(re.escape("~"), NAMES)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
