@@ -56,20 +56,20 @@ def read_html(content: bytes) -> Reading:
         raise UnreadableError("no-text", "the page shows no text; if a script loads its text, save it from a browser")
     main = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
     title = _title(headings, named, tags, visible)
-    above, lines = _article_lines(visible, packed(main), title)
+    lines = _article_lines(visible, packed(main), title)
     text = "\n".join(lines)
     check_text(text)
-    metadata, issues = _from_tags(tags, title, above, lines)
+    metadata, issues = _from_tags(tags, title, _above_text(visible, lines), lines)
     return Reading((Page(text + "\n"),), metadata, issues, url=page.url or saved_from(markup) or tags.url)
 
 
-def _article_lines(visible: Sequence[str], main: str, title: str | None) -> tuple[Sequence[str], list[str]]:
-    """What stands above the text, and the stretch that trafilatura's text marks out under its headline and dateline."""
+def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list[str]:
+    """The stretch of the page that trafilatura's text marks out, under its headline, dateline and byline."""
     marked = [
         number for number, line in enumerate(visible) if len(packed(line)) >= SHORTEST_MARK and packed(line) in main
     ]
     if not marked:
-        return visible[:LONGEST_HEADER], list(visible)
+        return list(visible)
     first, last = marked[0], marked[-1]
     while first and _SENTENCE_END.search(visible[first - 1]):
         first -= 1
@@ -79,7 +79,14 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> tupl
     below = visible[last + 1 : last + 1 + LONGEST_FOOT]
     header = [line for line in above if _is_of_title(line, title) or is_byline(line) or _is_dated(line)]
     footer = [line for line in below if is_byline(line) or _SIGNED.fullmatch(line)]
-    return above, [*header, *visible[first : last + 1], *footer]
+    return [*header, *visible[first : last + 1], *footer]
+
+
+def _above_text(visible: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
+    """What the page shows above the article's first sentence."""
+    first = next((line for line in lines if _SENTENCE_END.search(line)), None)
+    end = visible.index(first) if first in visible else 0
+    return visible[max(0, end - LONGEST_HEADER) : end]
 
 
 def _is_of_title(line: str, title: str | None) -> bool:
