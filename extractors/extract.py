@@ -24,7 +24,7 @@ from extractors.reading import Reading, read
 from extractors.tables.finding import find_tables
 from extractors.tables.reading import hide_rows, read_tables
 from extractors.tables.relating import relate
-from extractors.text.lost import find_lost
+from extractors.text.lost import LOST, find_lost
 from extractors.text.spans import Span
 from extractors.text.swapped import report_swaps
 from schemas.article import Article
@@ -105,7 +105,8 @@ def place_all(
     reading = hide_rows(reading, found)
     tables = read_tables(found, reading, catalogue, model)
     cells = tuple(cell for table in tables for cell in table.cells)
-    prose = (_place(one, reading, catalogue, model) for one in link_article(reading, catalogue, model, cells))
+    linked = (one for one in link_article(reading, catalogue, model, cells) if not _reaches_over_lost(one, reading))
+    prose = (_place(one, reading, catalogue, model) for one in linked)
     placed = (*prose, *(one for table in tables for one in table.figures))
     return tables, tuple(sorted(placed, key=lambda one: one.start))
 
@@ -161,6 +162,12 @@ def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, 
     spans = (reading.normal.printed_span(table.span) for table in tables)
     counts = ((table.rows, table.numbers, table.left_out) for table in tables)
     return find_unread_tables(tuple(zip(spans, counts, strict=True)))
+
+
+def _reaches_over_lost(one: Linked, reading: Reading) -> bool:
+    """发展会员3�4人，会员340人: the words before a lost number may not be said of the next one."""
+    printed = reading.normal.printed_span(one.quote).of(reading.normal.printed)
+    return one.quote.of(reading.normal.text).count(LOST) > printed.count(LOST)
 
 
 def _place(one: Linked, reading: Reading, catalogue: Catalogue, model: Model) -> Placed:

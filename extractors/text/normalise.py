@@ -18,6 +18,7 @@ from functools import cache
 import opencc
 
 from extractors.text.glosses import find_glosses
+from extractors.text.lost import LOST
 from extractors.text.spans import Span
 from schemas.vocabulary import Script
 
@@ -35,7 +36,6 @@ _FOLD = {
 }
 _THIN = "[\u2007\u2009\u202f](?<=[0-9].)(?=[0-9]{3})"  # thousands set apart by a thin space
 _INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|{_THIN}")
-LOST = "\ufffd"
 _NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两%]"
 _LOST_DATE = f"(?:[年月日]{_NUMERAL}*)*"  # �年12月5日 is no 12月5日
 _LOST_NUMBER = re.compile(f"(?:{_NUMERAL}+[.,，])*{_NUMERAL}* ?{LOST}(?: ?[.,，]?{_NUMERAL}+|{LOST})*{_LOST_DATE}")

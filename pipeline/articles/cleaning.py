@@ -19,6 +19,7 @@ from pipeline.articles.boilerplate import (
     drop_teasers,
 )
 from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
+from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import is_heading, is_prose, packed
 
 REPEATED_FROM = 25
@@ -45,6 +46,11 @@ def unify_line_ends(text: str) -> str:
 def drop_heading_marks(text: str) -> str:
     """The marks that Markdown sets before its headings: ## 一、主要工作."""
     return _HEADING_MARK.sub("", text)
+
+
+def join_split_labels(text: str) -> str:
+    """来源： on one line and 某市日报 on the next are one line."""
+    return "\n".join(join_labels(text.split("\n")))
 
 
 def drop_pinyin_lines(text: str) -> str:
@@ -93,6 +99,7 @@ STAGES: tuple[Callable[[str], str], ...] = (
     unify_line_ends,
     drop_heading_marks,
     drop_pinyin_lines,
+    join_split_labels,
     drop_table_debris,
     drop_page_counts,
     cut_at_end,

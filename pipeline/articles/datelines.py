@@ -119,6 +119,11 @@ def read_dates(text: str) -> Iterator[dt.date]:
             yield day
 
 
+def is_date(text: str) -> bool:
+    """Whether the text is one full date, perhaps with its time, and nothing else."""
+    return bool(_WHOLE_DATE.fullmatch(text.strip()))
+
+
 def _date_of(found: re.Match[str]) -> dt.date | None:
     parts = found.groupdict()
     try:
@@ -186,6 +191,7 @@ _VALUE = r"\s*(?P<name>(?![^\s:：]{1,6}[:：])[^\s|]*)"
 _BUTTONS = "|".join(map(re.escape, buttons()))
 _ACCOUNT = rf"原创\s+(?:(?P<names>{NAME})\s+)?(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE})"
 
+_WHOLE_DATE = re.compile(rf"(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?")
 _LOOSE = re.compile(
     rf"(?P<not>{NOT_PUBLISHED}\s*)?(?:(?P<label>{PUBLISHED})\s*)?(?:{DIGIT_DATE}|{HANZI_DATE})(?(label)|(?(not)|\s*{TIME}))"
 )

@@ -172,7 +172,7 @@ def _created(tree: Any) -> dt.date | None:
 
 
 def _canonical(tree: Any) -> Iterator[str]:
-    """The page's own address; one without a path is the site's front page, set by mistake."""
-    for address in tree.xpath("//link[@rel='canonical']/@href"):
-        if re.fullmatch(r"https?://[^/]+/.+", address.strip()):
+    """The page's own address, else its base; one that ends in a slash is the site's front page or a folder."""
+    for address in tree.xpath("//link[@rel='canonical']/@href | //base/@href"):
+        if re.fullmatch(r"https?://[^/]+/.*[^/]", address.strip()):
             yield address

@@ -12,8 +12,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.articles.boilerplate import is_boilerplate
 from pipeline.articles.bylines import is_byline
 from pipeline.articles.datelines import Dateline, read_dateline, read_loosely
+from pipeline.articles.heads import is_headline
+from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import packed
 from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import printable
@@ -22,12 +25,14 @@ from pipeline.reading.page_tags import PageTags, read_tags
 from pipeline.reading.saved_pages import saved_from, unwrap
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Metadata, Page
+from schemas.lexicon_reading import publisher_endings
 from schemas.record import Issue
 
 LONGEST_HEADER = 12
 LONGEST_FOOT = 3
 SHORTEST_MARK = 8
 SHORTEST_TITLE = 4
+LONGEST_SITE = 12
 SAME_DAY = 1  # a page put on line around midnight
 _SENTENCE_END = re.compile(r"[。！？]")
 _SIGNED = re.compile(r"[（(][^（）()]{2,30}[）)]")
@@ -49,7 +54,7 @@ def read_html(content: bytes) -> Reading:
     try:
         tree = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
         tags, headings, named = read_tags(tree), _headings(tree), _named_titles(tree)
-        visible = visible_lines(tree)
+        visible = join_labels(visible_lines(tree))
     except (ValueError, lxml.etree.LxmlError) as error:
         raise UnreadableError("broken", f"no readable HTML ({error}); save the page again") from error
     if not visible:
@@ -75,11 +80,19 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
         first -= 1
     while last + 1 < len(visible) and _SENTENCE_END.search(visible[last + 1]):
         last += 1
+    first = _from_title(visible, first, last, title)
     above = visible[max(0, first - LONGEST_HEADER) : first]
     below = visible[last + 1 : last + 1 + LONGEST_FOOT]
+    title = title or _nearest_headline(above)
     header = [line for line in above if _is_of_title(line, title) or is_byline(line) or _is_dated(line)]
     footer = [line for line in below if is_byline(line) or _SIGNED.fullmatch(line)]
     return [*header, *visible[first : last + 1], *footer]
+
+
+def _nearest_headline(above: Sequence[str]) -> str | None:
+    """Where nothing names the title: the last line above the text that could be one."""
+    lines = (line for line in reversed(above) if len(packed(line)) >= SHORTEST_MARK - 2)
+    return next((line for line in lines if is_headline(line) and not is_boilerplate(line)), None)
 
 
 def _above_text(visible: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
@@ -87,6 +100,12 @@ def _above_text(visible: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
     first = next((line for line in lines if _SENTENCE_END.search(line)), None)
     end = visible.index(first) if first in visible else 0
     return visible[max(0, end - LONGEST_HEADER) : end]
+
+
+def _from_title(visible: Sequence[str], first: int, last: int, title: str | None) -> int:
+    """Where the stretch begins when the headline stands in it: what is above without a sentence is a list of links."""
+    place = next((number for number in range(first, last) if _is_of_title(visible[number], title)), first)
+    return first if any(_SENTENCE_END.search(line) for line in visible[first:place]) else place
 
 
 def _is_of_title(line: str, title: str | None) -> bool:
@@ -143,10 +162,20 @@ def _title(headings: Sequence[str], named: Sequence[str], tags: PageTags, visibl
         return tags.title
     if len(headings) == 1:
         return headings[0]
-    shown = [line for line in visible if len(line) >= SHORTEST_TITLE and packed(said).startswith(packed(line))]
+    shown = [
+        line
+        for line in visible
+        if len(line) >= SHORTEST_TITLE and packed(said).startswith(packed(line)) and not _names_site(line)
+    ]
     marked = [line for line in named if line in visible]
     best = max(shown, key=len, default=None) or (marked[0] if len(marked) == 1 else None)
-    return best or tags.title or re.split(r"[_|｜]|\s[-—–]\s", tags.tab)[0].strip() or None
+    named = best or tags.title or re.split(r"[_|｜]|\s[-—–]\s", tags.tab)[0].strip()
+    return None if not named or _names_site(named) else named
+
+
+def _names_site(line: str) -> bool:
+    """The banner of a site or a paper is no headline: 某市日报, 某区总工会."""
+    return len(line) <= LONGEST_SITE and line.endswith(publisher_endings())
 
 
 def _headings(tree: Any) -> list[str]:

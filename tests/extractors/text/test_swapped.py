@@ -1,7 +1,7 @@
 """Rewritten texts are read in the words that were meant; all other texts as they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.text.swapped import find_swaps, read_as_meant
@@ -72,3 +72,20 @@ def test_offsets_and_digits_hold(pieces):
     text = PROOFS + "".join(pieces)
     assert len(meant(text)) == len(text)
     assert [char for char in meant(text) if char in NUMERALS] == [char for char in text if char in NUMERALS]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["新建工会(gōng huì)12家", "开展会员3�4人", "，", "。", "提供法令援助20件", "會員(huì yuán)340人", "\n"]
+        )
+    )
+)
+@settings(deadline=None, max_examples=50)
+def test_every_quote_slices_out_of_the_printed_text(record_of, pieces):
+    text = PROOFS + "".join(pieces)
+    record = record_of(text)
+    assert record.text == text
+    for figure in record.figures:
+        assert text[figure.evidence.start : figure.evidence.end] == figure.evidence.quote
+        assert "3�4" not in figure.evidence.quote

@@ -50,7 +50,7 @@ def test_days_in_addresses(path, day):
         pytest.param((SENTENCE, "最后更新：2022-05-06"), {}, (None, None, []), id="a change is none"),
         pytest.param((f"新华社兰州1月6日电 {SENTENCE}",), {}, (None, None, []), id="a wire head without a year"),
         pytest.param(
-            (f"新华社兰州1月6日电 {SENTENCE}",), {"path": "2020/a.txt"}, ("2020-01-06", "path", []), id="year of a folder"
+            (f"新华社兰州1月6日电 {SENTENCE}",), {"path": "2020/a.txt"}, ("2020-01-06", "path", []), id="year of folder"
         ),
         pytest.param(
             (f"某报1月6日讯 2020年1月5日，{SENTENCE}",), {}, ("2020-01-06", "text", []), id="year of a day told"

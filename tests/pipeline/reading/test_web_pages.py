@@ -1,6 +1,7 @@
 """Web pages as sites print them: the article and its metadata come out, the page around it does not."""
 
 import datetime as dt
+import json
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.reading import InputFile, Quarantined, read_articles
+from pipeline.reading import InputFile, Quarantined, find_inputs, read_articles
 from pipeline.reading.page_tags import read_day
 from pipeline.reading.web_pages import read_html
 
@@ -122,6 +123,62 @@ def test_titles(tmp_path, above, title, expected):
     assert article(tmp_path, page(above=above, title=title)).metadata.title == expected
 
 
+LINKS = "".join(f"<li><a href=/{at}>某镇工会第{at}次送清凉</a> 2023-07-{at + 10}</li>" for at in range(12))
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "day", "publisher", "authors"),
+    [
+        pytest.param(
+            f"<title>{TITLE}-青河县总工会</title>",
+            f"<ul>{LINKS}</ul><h3>{TITLE}</h3><div>作者：何苗 来源：本站 2021/3/5 9:10:22</div>",
+            "2021-03-05", None, ("何苗",), id="a list of links above the headline",
+        ),
+        pytest.param(
+            "<title>青河日报</title>", "<table><tr><td>第02版：要闻</td></tr></table><p>2021年03月05日 星期五</p>"
+            f"<p><b><founder-title>{TITLE}</founder-title></b></p><p>□本报记者 何苗</p>",
+            "2021-03-05", None, ("何苗",), id="a page of a paper, its tab names the paper alone",
+        ),
+        pytest.param(
+            f"<title>{TITLE}</title>",
+            f"<h1>{TITLE}</h1><div>来源：</div><div>青河日报</div><div>时间：</div><div>2021-03-05</div>",
+            "2021-03-05", "青河日报", (), id="labels in boxes of their own",
+        ),
+        pytest.param(
+            f"<title>{TITLE}_青河县总工会</title>",
+            "<table><tr><td>索 引 号：</td><td>AB1/2021-12</td><td>主题分类：</td><td>群团</td></tr>"
+            f"<tr><td>发布机构：</td><td>青河县总工会</td><td>发布日期：</td><td>2021-03-05</td></tr></table>"
+            f"<div class=title>{TITLE}</div>",
+            "2021-03-05", "青河县总工会", (), id="the table of a government document",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_above_the_text(tmp_path, head, above, day, publisher, authors):
+    markup = f"<html><head>{head}</head><body>{above}<div>{BODY}</div></body></html>"
+    found = article(tmp_path, markup.encode("gb18030"))
+    assert [line for line in found.text.split("\n") if "记者" not in line] == [TITLE, *TEXT]
+    metadata = found.metadata
+    assert (metadata.title, str(metadata.published_on), metadata.publisher, metadata.authors) == (
+        TITLE,
+        day,
+        publisher,
+        authors,
+    )
+
+
+def test_a_line_of_a_dump_names_its_address_in_its_html(tmp_path):
+    line = json.dumps({"html": GOVERNMENT}) + "\n"
+    assert article(tmp_path, line, "d.jsonl").source.url == "http://www.example.gov.cn/art/2021/3/5/art_12_345.html"
+
+
+def test_a_page_with_broken_bytes(tmp_path):
+    content = page(above=f"<h1>{TITLE}</h1>").encode("gb18030")
+    place = content.index("发展会员".encode("gb18030"))
+    found = article(tmp_path, content[: place + 3] + content[place + 4 :])
+    assert found.text.count("\ufffd") == 1
+    assert TEXT[1] in found.text
+
+
 WECHAT = (
     "<html><head><meta property='og:title' content='青河县总工会慰问一线职工'>"
     "<meta property='og:site_name' content='微信公众平台'></head><body><div id=js_article>"
@@ -150,6 +207,13 @@ def test_a_page_saved_by_a_browser(tmp_path):
     found = article(tmp_path, page(above=f"<h1>{TITLE}</h1>").replace("<html>", f"{note}<html>"), "saved.htm")
     assert found.source.url == "http://www.example.cn/2020-01/06/content_123.htm"
     assert (found.metadata.published_on, found.metadata.published_on_basis) == (dt.date(2020, 1, 6), "path")
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_input(tmp_path):
+    for name in ("a.html", "a_files/style.css", "a_files/frame.html", "b.files/c.txt", "b.htm", "c_files/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [file.name for file in find_inputs([tmp_path])] == ["a.html", "b.htm", "c_files/d.txt"]
 
 
 def archive(first, second, **headers):
