@@ -45,7 +45,7 @@ def boilerplate() -> Boilerplate:
     words = _either(phrases["word"])
     return Boilerplate(
         word_line=re.compile(rf"(?:{SEPARATORS}*+(?>{words}))++{SEPARATORS}*+"),
-        line=re.compile(_either(phrases["line"]) + "!*"),
+        line=re.compile(rf"[-·•]?{_either(phrases['line'])}!*"),
         end=re.compile(rf"{SEPARATORS}*{_either(phrases['end'])}[:>»\s]*"),
         foot=re.compile(_either(phrases["foot"])),
         path=re.compile(_either(phrases["path"])),

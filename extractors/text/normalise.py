@@ -70,7 +70,7 @@ def normalise(printed: str) -> NormalText:
     base = printed if kept is None else "".join(printed[i] for i in kept)
     folded = base.translate(_FOLD)
     text, moved = convert_aligned(folded, _converter("t2s").convert)
-    if LOST in text:
+    if LOST in printed:
         text = _LOST_NUMBER.sub(lambda found: LOST * len(found[0]), text)
     offsets = kept if moved is None else tuple(kept[i] if kept else i for i in moved)
     return NormalText(printed, text, offsets, detect_script(folded, text))

@@ -42,7 +42,7 @@ EDITOR = rf"{label('editor')}\s*[:：]"
 OTHER = rf"{label('other')}\s*[:：]"
 COUNTER = rf"{label('counter')}\s*[:：]?\s*[\[【(（]?\s*\d*\s*[次人]?\s*[\]】)）]?"
 FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?[大中小\s]*[\]】)）]*"
-EDITION = r"第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
+EDITION = r"总?第\s*\d{1,6}\s*期\s*[:：]?|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
 _HINT = re.compile(r"[\d:：年者员員生稿]")  # a date, a label or a role: without one of these no line is a dateline
 _OURS = re.compile(r"本[报网站刊社院校]|转载|整理|https?:|www\.|[\d\W]+$", re.IGNORECASE)
 
@@ -180,14 +180,16 @@ def _skip(found: Dateline, _token: re.Match[str], _line: NormalText) -> Dateline
 
 _ENDINGS = "|".join(publisher_endings())
 _PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?(?:{_ENDINGS}))》?(?=[\s|/(（)）,，\d]|$|第)"
-_NEXT_LABEL = (
-    "|".join(map(label, ("counter", "source", "editor", "published", "updated", "not_published"))) + "|字[号体]"
+_LABELS = "|".join(
+    map(label, ("counter", "source", "author", "editor", "published", "updated", "not_published", "other"))
 )
-_NAME = rf"(?!{_NEXT_LABEL}|[文图摄]\s*/)(?:{NAME}|[\u4e00-\u9fff])"
+_NEXT_LABEL = rf"(?:{_LABELS}|[文图摄])\s*[:：/]|{label('counter')}|{label('source')}|{label('editor')}|字[号体]"
+_LETTER = rf"(?!(?:{_LABELS})\s*[:：]){HAN}"
+_NAME = rf"(?!{_NEXT_LABEL})(?:(?:{_LETTER}){{2,4}}(?:·{HAN}{{2,6}})?|{HAN})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*)"
 _SKIPPED = rf"(?:{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
-_VALUE = r"\s*(?P<name>(?![^\s:：]{1,6}[:：])[^\s|]*)"
+_VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
 _BUTTONS = "|".join(map(re.escape, buttons()))
 _ACCOUNT = rf"原创\s+(?:(?P<names>{NAME})\s+)?(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE})"
 
