@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.articles.bylines import closes_article, find_authors, is_byline, is_caption, opens_article
 from pipeline.articles.cleaning import clean
+from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dates
 from pipeline.articles.heads import is_head_line, is_headline, read_head
 from pipeline.articles.lines import is_prose
@@ -28,7 +29,8 @@ Lines = tuple[str, ...]
 
 def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document in the order in which they begin; none when nothing but boilerplate is in it."""
-    text = clean("\n".join(page.text for page in document.pages))
+    printed = "\n".join(page.text for page in document.pages)
+    text, cut = clean(printed), find_cut_off(printed)
     lines = tuple(text.split("\n"))
     parts = find_articles(lines) if text else ()
     page_date = _page_date(lines) if len(parts) > 1 else None
@@ -41,7 +43,7 @@ def split(document: Document) -> tuple[Article, ...]:
         metadata, issues = settle(document.metadata, head, origin, single=len(parts) == 1)
         body = "\n".join(head.lines)
         pages = locate_pages(body, document.pages)
-        articles.append(Article(document.source, ordinal, body, metadata, pages, document.issues + issues))
+        articles.append(Article(document.source, ordinal, body, metadata, pages, document.issues + cut + issues))
     return tuple(articles)
 
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from pipeline.articles.boilerplate import is_boilerplate, is_foot
 from pipeline.articles.cleaning import clean
+from pipeline.articles.cut_off import find_cut_off
+from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import folded, packed
 from schemas.lexicon import rows
 from schemas.lexicon_reading import boilerplate
@@ -145,6 +147,33 @@ def test_numbers_of_a_document_viewer_go():
 def test_the_numbers_of_a_real_list_stay():
     items = [f"{number}、{BODY * 4}" for number in range(1, 5)]
     assert clean("\n\n".join(items)) == "\n".join(items)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("来源：", "某市日报", "时间：", "2021-03-05 09:10"), ("来源：某市日报", "时间：2021-03-05 09:10")),
+        (("原创", "何苗", "某区工会", "2021-03-05 18:30"), ("原创 何苗 某区工会 2021-03-05 18:30",)),
+        (("来源：", "全区新建工会12家。"), ("来源：", "全区新建工会12家。")),
+        (("发布时间：", "新建12家"), ("发布时间：", "新建12家")),
+        (
+            ("原创", "某区工会送温暖，职工拍手叫好", "2021-03-05"),
+            ("原创", "某区工会送温暖，职工拍手叫好", "2021-03-05"),
+        ),
+    ],
+)
+def test_labels_and_what_stands_under_them(lines, joined):
+    assert join_labels(lines) == joined
+
+
+@pytest.mark.parametrize("row", list(rows("cut_off")), ids=lambda row: row["phrase"])
+def test_a_page_that_shows_only_a_part_says_so(row):
+    (issue,) = find_cut_off(f"{BODY}\n{row['example']}\n")
+    assert issue.code == "text-cut"
+
+
+def test_a_text_that_is_whole():
+    assert find_cut_off(f"{BODY}\n{LATER}\n活动预览已结束布展，还剩3页未读的书由职工带回。") == ()
 
 
 SENTENCES = st.lists(
