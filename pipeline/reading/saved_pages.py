@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
+from pipeline.reading.fields import printable
 from pipeline.reading.values import UnreadableError
 
 HEAD = 4096
@@ -78,7 +79,7 @@ def saved_from(markup: str) -> str | None:
 
 def web_address(text: str) -> str | None:
     """The text when it is an address on the web; file:, cid: and about: are none."""
-    found = _ADDRESS.fullmatch("".join(text.split()))
+    found = _ADDRESS.fullmatch(printable("".join(text.split())))
     return found[0] if found else None
 
 
