@@ -16,6 +16,7 @@ from extractors.places.finding import find_places
 from extractors.places.home import Publisher
 from extractors.places.speakers import Setting, read_setting
 from extractors.text.genre import detect_genre
+from extractors.text.lost import hide_lost_numbers
 from extractors.text.normalise import NormalText, normalise
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
@@ -61,7 +62,7 @@ def read(article: Article, model: Model) -> Reading:
     """Normalises the text and finds what is in it."""
     printed = normalise(article.text)
     swaps = find_swaps(printed.text)
-    normal = replace(printed, text=read_as_meant(printed.text, swaps))
+    normal = replace(printed, text=hide_lost_numbers(read_as_meant(printed.text, swaps)))
     text = normal.text
     title = _read_title(article.metadata.title, printed.text, text) if article.metadata.title else None
     sentences, headings, mentions = split_sentences(text), find_headings(text), find_periods(text)

@@ -11,6 +11,6 @@ from schemas.lexicon import rows
 
 @cache
 def cut_off() -> re.Pattern[str]:
-    """The phrases of cut_off.csv; `#` stands for digits."""
-    phrases = (re.escape(row["phrase"]).replace(r"\#", r"[\d,]+") for row in rows("cut_off"))
+    """The phrases of cut_off.csv; `#` stands for a number above 0."""
+    phrases = (re.escape(row["phrase"]).replace(r"\#", r"[1-9][\d,]*") for row in rows("cut_off"))
     return re.compile("|".join(phrases))

@@ -6,7 +6,7 @@
 
 Full-width digits and letters become half-width, compatibility ideographs their own character, traditional characters
 simplified ones (OpenCC t2s), pinyin glosses are left out. NFKC over the whole text is never applied: it would turn the
-item mark ① into the figure 1. Chinese punctuation stays. A number of which a character is lost (3�4万) is lost whole.
+item mark ① into the figure 1. Chinese punctuation stays.
 """
 
 import re
@@ -18,7 +18,6 @@ from functools import cache
 import opencc
 
 from extractors.text.glosses import find_glosses
-from extractors.text.lost import LOST
 from extractors.text.spans import Span
 from schemas.vocabulary import Script
 
@@ -36,9 +35,6 @@ _FOLD = {
 }
 _THIN = "[\u2007\u2009\u202f](?<=[0-9].)(?=[0-9]{3})"  # thousands set apart by a thin space
 _INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|{_THIN}")
-_NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两%]"
-_LOST_DATE = f"(?:[年月日]{_NUMERAL}*)*"  # �年12月5日 is no 12月5日
-_LOST_NUMBER = re.compile(f"(?:{_NUMERAL}+[.,，])*{_NUMERAL}* ?{LOST}(?: ?[.,，]?{_NUMERAL}+|{LOST})*{_LOST_DATE}")
 _MIXED_FROM, _MIXED_TO = 0.2, 0.8
 
 
@@ -70,8 +66,6 @@ def normalise(printed: str) -> NormalText:
     base = printed if kept is None else "".join(printed[i] for i in kept)
     folded = base.translate(_FOLD)
     text, moved = convert_aligned(folded, _converter("t2s").convert)
-    if LOST in printed:
-        text = _LOST_NUMBER.sub(lambda found: LOST * len(found[0]), text)
     offsets = kept if moved is None else tuple(kept[i] if kept else i for i in moved)
     return NormalText(printed, text, offsets, detect_script(folded, text))
 
