@@ -24,8 +24,10 @@ from extractors.reading import Reading, read
 from extractors.tables.finding import find_tables
 from extractors.tables.reading import hide_rows, read_tables
 from extractors.tables.relating import relate
+from extractors.text.lost import LOST, find_lost
 from extractors.text.pages import place_of
 from extractors.text.spans import Span
+from extractors.text.swapped import report_swaps
 from schemas.article import Article
 from schemas.catalogue import Catalogue
 from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure, Issue, Period
@@ -62,7 +64,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *_unread(tables, reading), *check(figures, rates)),
+        issues=(*article.issues, *_faults(reading), *_unread(tables, reading), *check(figures, rates)),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 
@@ -104,7 +106,8 @@ def place_all(
     reading = hide_rows(reading, found)
     tables = read_tables(found, reading, catalogue, model)
     cells = tuple(cell for table in tables for cell in table.cells)
-    prose = (_place(one, reading, catalogue, model) for one in link_article(reading, catalogue, model, cells))
+    linked = (one for one in link_article(reading, catalogue, model, cells) if not _reaches_over_lost(one, reading))
+    prose = (_place(one, reading, catalogue, model) for one in linked)
     placed = (*prose, *(one for table in tables for one in table.figures))
     return tables, tuple(sorted(placed, key=lambda one: one.start))
 
@@ -151,10 +154,21 @@ def _outside(quantities: tuple[QuantityMention, ...], cells: tuple[Span, ...]) -
     return tuple(filter(free, quantities)) if cells else quantities
 
 
+def _faults(reading: Reading) -> tuple[Issue, ...]:
+    """What is wrong with the text itself: characters lost, words swapped."""
+    return (*find_lost(reading.normal.printed), *report_swaps(reading.swaps, reading.normal))
+
+
 def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, ...]:
     spans = (reading.normal.printed_span(table.span) for table in tables)
     counts = ((table.rows, table.numbers, table.left_out) for table in tables)
     return find_unread_tables(tuple(zip(spans, counts, strict=True)))
+
+
+def _reaches_over_lost(one: Linked, reading: Reading) -> bool:
+    """发展会员3�4人，会员340人: the words before a lost number may not be said of the next one."""
+    printed = reading.normal.printed_span(one.quote).of(reading.normal.printed)
+    return one.quote.of(reading.normal.text).count(LOST) > printed.count(LOST)
 
 
 def _place(one: Linked, reading: Reading, catalogue: Catalogue, model: Model) -> Placed:

@@ -1,6 +1,6 @@
 """An article as the extractors see it: normalised text with all mentions found in it, before anything is linked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.status import HEADING_BREAK
@@ -16,9 +16,11 @@ from extractors.places.finding import find_places
 from extractors.places.home import Publisher
 from extractors.places.speakers import Setting, read_setting
 from extractors.text.genre import detect_genre
+from extractors.text.lost import hide_lost_numbers
 from extractors.text.normalise import NormalText, normalise
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
+from extractors.text.swapped import Swap, find_swaps, read_as_meant
 from schemas.article import Article
 from schemas.vocabulary import Genre
 
@@ -39,6 +41,7 @@ class Reading:
     cues: tuple[CueMention, ...]
     dating: Dating
     setting: Setting
+    swaps: tuple[Swap, ...] = ()
 
     def heading_at(self, offset: int) -> str:
         """The words of all headings over an offset, outermost first."""
@@ -57,9 +60,11 @@ class Reading:
 
 def read(article: Article, model: Model) -> Reading:
     """Normalises the text and finds what is in it."""
-    normal = normalise(article.text)
+    printed = normalise(article.text)
+    swaps = find_swaps(printed.text)
+    normal = replace(printed, text=hide_lost_numbers(read_as_meant(printed.text, swaps)))
     text = normal.text
-    title = normalise(article.metadata.title).text if article.metadata.title else None
+    title = _read_title(article.metadata.title, printed.text, text) if article.metadata.title else None
     sentences, headings, mentions = split_sentences(text), find_headings(text), find_periods(text)
     anchor = read_anchor(text, title, mentions, article.metadata.published_on)
     places = find_places(text, model.gazetteer)
@@ -76,7 +81,14 @@ def read(article: Article, model: Model) -> Reading:
         cues=without_undone(find_cues(text, model.index), text, model.lexicon.undone),
         dating=Dating(text, sentences, headings, title, mentions, anchor),
         setting=read_setting(text, places, bodies, title, publisher),
+        swaps=swaps,
     )
+
+
+def _read_title(title: str, printed: str, text: str) -> str:
+    """The title in the words in which the text is read, where the text begins with it."""
+    plain = normalise(title).text
+    return text[: len(plain)] if printed.startswith(plain) else plain
 
 
 def _read_publisher(publisher: str, model: Model) -> Publisher:

@@ -3,7 +3,8 @@
     boilerplate().word_line.fullmatch("打印关闭窗口")   # a line made of buttons only
 
 Phrases of boilerplate.csv are compared with a line that is squeezed (no white space), folded (NFKC, lower case) and
-simplified. In a phrase `#` stands for digits, `…` for anything within one sentence, `~` for names. The kinds:
+simplified. In a phrase `#` stands for digits, `…` for anything within one sentence, `*` for anything at all, `~` for
+names. The kinds:
 word  a button or label; a line made of such words alone goes      line  a whole line that goes
 end   the line opens what is not the article: all after it goes    foot  the page's foot: short lines after it go too
 path  where the page stands in its site: what is above it is the site's
@@ -18,6 +19,7 @@ from schemas.lexicon import rows
 
 SEPARATORS = r"[\s|\\/>»›·•\-—_=+*\[\]()【】<>《》:,.、©®×&'\"~^\d]"
 ANYTHING = r"[^。!]{0,120}"
+SENTENCES = r".{0,200}"
 NAMES = r"[^\d。!]{0,40}"
 
 
@@ -43,11 +45,17 @@ def boilerplate() -> Boilerplate:
     words = _either(phrases["word"])
     return Boilerplate(
         word_line=re.compile(rf"(?:{SEPARATORS}*+(?>{words}))++{SEPARATORS}*+"),
-        line=re.compile(_either(phrases["line"])),
+        line=re.compile(rf"[-·•]?{_either(phrases['line'])}!*"),
         end=re.compile(rf"{SEPARATORS}*{_either(phrases['end'])}[:>»\s]*"),
         foot=re.compile(_either(phrases["foot"])),
         path=re.compile(_either(phrases["path"])),
     )
+
+
+@cache
+def buttons() -> tuple[str, ...]:
+    """What a reader can press (打印, 分享到): the words of boilerplate.csv, the longest first."""
+    return _longest_first(row["phrase"] for row in rows("boilerplate") if row["kind"] == "word")
 
 
 @cache
@@ -81,6 +89,12 @@ def no_names() -> frozenset[str]:
 
 
 @cache
+def no_publishers() -> frozenset[str]:
+    """What stands after 来源 and names no publisher (本站原创, 互联网, sites that only share documents)."""
+    return frozenset(row["word"] for row in rows("no_publishers"))
+
+
+@cache
 def openers() -> tuple[str, ...]:
     """Words that open a sentence of a new paragraph (下一步, 据了解), the longest first."""
     return _longest_first(row["word"] for row in rows("openers"))
@@ -88,7 +102,11 @@ def openers() -> tuple[str, ...]:
 
 @cache
 def dateline_labels(kind: str) -> tuple[str, ...]:
-    """The labels of a dateline, the longest first; kinds: published, not_published, source, author, counter."""
+    """The labels of a dateline, the longest first.
+
+    Kinds: published, updated (counts where nothing says published), not_published, source, author, editor, counter,
+    other (what files and pages are sorted by), place (where WeChat says the author is).
+    """
     return _longest_first(row["label"] for row in rows("dateline_labels") if row["kind"] == kind)
 
 
@@ -97,7 +115,8 @@ def _either(phrases: Iterable[str]) -> str:
 
 
 def _pattern(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\#", r"[\d,]+").replace("…", ANYTHING).replace(re.escape("~"), NAMES)
+    plain = re.escape(phrase).replace(r"\*", SENTENCES).replace(r"\#", r"[\d,]+")
+    return plain.replace("…", ANYTHING).replace(re.escape("~"), NAMES)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

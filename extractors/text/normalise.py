@@ -17,6 +17,7 @@ from functools import cache
 
 import opencc
 
+from extractors.text.glosses import find_glosses
 from extractors.text.spans import Span
 from schemas.vocabulary import Script
 
@@ -32,10 +33,6 @@ _FOLD = {
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
     },
 }
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_LETTERS = "a-züɑɡ"  # pinyin fonts have their own a and g
-_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[(（](?=[{_LETTERS}]*[{_TONED}])[{_LETTERS}{_TONED}]{{1,7}}[)）]")
-_TONELESS_GLOSS = re.compile(rf"(?<=[\u4e00-\u9fff])[(（][{_LETTERS}]{{1,6}}[)）]")
 _THIN = "[\u2007\u2009\u202f](?<=[0-9].)(?=[0-9]{3})"  # thousands set apart by a thin space
 _INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|{_THIN}")
 _MIXED_FROM, _MIXED_TO = 0.2, 0.8
@@ -108,11 +105,9 @@ def detect_script(text: str, simplified: str) -> Script:
 
 
 def _kept_offsets(printed: str) -> tuple[int, ...] | None:
-    """Offsets of the characters that stay: no pinyin glosses (toneless ones only among toned), nothing invisible."""
+    """Offsets of the characters that stay: no pinyin glosses, nothing invisible."""
     dropped = [match.span() for match in _INVISIBLE.finditer(printed)]
-    glosses = [match.span() for match in _GLOSS.finditer(printed)]
-    if glosses:
-        dropped += glosses + [match.span() for match in _TONELESS_GLOSS.finditer(printed)]
+    dropped += find_glosses(printed)
     if not dropped:
         return None
     gone = {offset for start, end in dropped for offset in range(start, end)}

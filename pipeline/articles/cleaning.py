@@ -6,9 +6,10 @@ A chain of small pure functions, in the order of STAGES. Nothing is lost but wha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 
+from extractors.text.glosses import count_syllables, is_toned
 from pipeline.articles.boilerplate import (
     cut_at_end,
     drop_above_path,
@@ -18,12 +19,18 @@ from pipeline.articles.boilerplate import (
     drop_teasers,
 )
 from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages, join_wrapped_lines
-from pipeline.articles.lines import packed
+from pipeline.articles.labels import join_labels
+from pipeline.articles.lines import is_heading, is_prose, packed
 from pipeline.articles.table_rows import EDGE, hold_rows, is_row, release_rows
 
 REPEATED_FROM = 25
+FEWEST_SYLLABLES = 2
+LONG_TITLE = 6
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
 _INVISIBLE = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff{EDGE}]")
+_HEADING_MARK = re.compile(r"^#{1,6}[^\S\n]+(?=\S)", re.MULTILINE)
+_FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？]")
 
 
@@ -35,6 +42,37 @@ def clean(text: str) -> str:
 def unify_line_ends(text: str) -> str:
     """Every line ends in a line feed; characters that print nothing go; a no-break space is a space."""
     return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+
+
+def drop_heading_marks(text: str) -> str:
+    """The marks that Markdown sets before its headings: ## 一、主要工作."""
+    return _HEADING_MARK.sub("", text)
+
+
+def join_split_labels(text: str) -> str:
+    """来源： on one line and 某市日报 on the next are one line."""
+    return "\n".join(join_labels(text.split("\n")))
+
+
+def drop_pinyin_lines(text: str) -> str:
+    """A line of pinyin goes when the line under it has a character for each of its syllables."""
+    lines = text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines) if not _spells(line, lines[number + 1 :]))
+
+
+def _spells(line: str, below: Sequence[str]) -> bool:
+    syllables = count_syllables(line.strip(" ,.;:!?，。；：！？、")) if is_toned(line) else 0
+    characters = next((len(_HAN.findall(under)) for under in below if under.strip()), 0)
+    return syllables >= FEWEST_SYLLABLES and syllables == characters
+
+
+def drop_repeated_titles(text: str) -> str:
+    """A headline that the page prints again above the first sentence stands once, where it stood last."""
+    lines = text.split("\n")
+    head = next((number for number, line in enumerate(lines) if is_prose(line)), len(lines))
+    keys = [_FILE_ENDING.sub("", packed(line)) if is_heading(line) else "" for line in lines[:head]]
+    again = {number for number, key in enumerate(keys) if len(key) >= LONG_TITLE and key in keys[number + 1 :]}
+    return "\n".join(line for number, line in enumerate(lines) if number not in again)
 
 
 def drop_repeats(text: str) -> str:
@@ -63,12 +101,16 @@ def squeeze_blank_lines(text: str) -> str:
 
 STAGES: tuple[Callable[[str], str], ...] = (
     unify_line_ends,
+    drop_heading_marks,
+    drop_pinyin_lines,
+    join_split_labels,
     drop_table_debris,
     hold_rows,
     drop_page_counts,
     cut_at_end,
     drop_above_path,
     drop_boilerplate,
+    drop_repeated_titles,
     drop_teasers,
     join_viewer_pages,
     join_wrapped_lines,

@@ -13,35 +13,49 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.text.normalise import NormalText, normalise
+from extractors.text.normalise import NormalText, normalise, simplified
 from extractors.text.spans import Span
 from pipeline.articles.bylines import HAN, NAME, ROLE, read_names
-from schemas.lexicon_reading import dateline_labels, publisher_endings
+from schemas.lexicon_reading import buttons, dateline_labels, no_publishers, publisher_endings
 
 LONGEST = 90
 EARLIEST = 1949
+
+
+def label(kind: str) -> str:
+    """A pattern for the labels of one kind; white space may stand between the characters (来 源)."""
+    return "(?:" + "|".join(r"\s*".join(map(re.escape, word)) for word in dateline_labels(kind)) + ")"
+
+
 DIGIT_DATE = r"(?P<year>(?:19|20)\d\d)\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
 HANZI_DIGITS = "〇一二三四五六七八九"
 _HANZI_YEAR = r"(?P<hyear>[二一][〇○零Oo一二三四五六七八九]{3})年"
 _HANZI_DAY = r"(?P<hmonth>[一二三四五六七八九十]{1,2})月(?P<hday>[一二三四五六七八九十]{1,3})日"
 HANZI_DATE = _HANZI_YEAR + _HANZI_DAY
-TIME = r"T?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp][Mm])?"
-PUBLISHED = rf"(?:{'|'.join(dateline_labels('published'))})\s*[:：]?"
-NOT_PUBLISHED = rf"(?:{'|'.join(dateline_labels('not_published'))})\s*[:：]?"
-SOURCE = rf"(?:{'|'.join(dateline_labels('source'))})\s*[:：]"
-AUTHOR = rf"(?:{'|'.join(dateline_labels('author'))})\s*[:：]"
-COUNTER = rf"(?:{'|'.join(dateline_labels('counter'))})\s*[:：]?\s*\d*\s*次?"
+TIME = r"T?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?:\s*[AaPp][Mm]|Z|\+\d\d:?\d\d)?"
+UPDATED = rf"{label('updated')}\s*[:：]?"
+PUBLISHED = rf"(?:{label('published')}|{label('updated')})\s*[:：]?"
+NOT_PUBLISHED = rf"{label('not_published')}\s*[:：]?"
+SOURCE = rf"{label('source')}\s*[:：]"
+AUTHOR = rf"{label('author')}\s*[:：]"
+EDITOR = rf"{label('editor')}\s*[:：]"
+OTHER = rf"{label('other')}\s*[:：]"
+COUNTER = rf"{label('counter')}\s*[:：]?\s*[\[【(（]?\s*\d*\s*[次人]?\s*[\]】)）]?"
 FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?[大中小\s]*[\]】)）]*"
-EDITION = r"第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
+EDITION = r"总?第\s*\d{1,6}\s*期\s*[:：]?|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
 _HINT = re.compile(r"[\d:：年者员員生稿]")  # a date, a label or a role: without one of these no line is a dateline
-_OURS = re.compile(r"本[报网站刊社]|原创|未知|互联网|网络|转载|整理|佚名|admin|管理员|https?:|www\.", re.IGNORECASE)
+_OURS = re.compile(r"本[报网站刊社院校]|转载|整理|https?:|www\.|[\d\W]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What one line says; `dated_alone` when it is a bare date, as under a letter, and no label names it."""
+    """What one line says; `dated_alone` when it is a bare date, as under a letter, and no label names it.
+
+    `updated_on` is the day that 更新时间 names: it counts as `published_on` where the line names no other.
+    """
 
     published_on: dt.date | None = None
+    updated_on: dt.date | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     dated_alone: bool = False
@@ -72,9 +86,29 @@ def read_dateline(line: str) -> Dateline | None:
         else:
             return None
     marks = {kind for kind in kinds if kind != "separator"}
-    if not marks & {"date", "source", "author", "upload"}:
+    if not marks & {"date", "update", "source", "author", "upload", "account"}:
         return None
-    return replace(found, dated_alone=marks == {"date"} and not re.match(PUBLISHED, plain))
+    day = found.published_on or found.updated_on
+    return replace(found, published_on=day, dated_alone=marks == {"date"} and not re.match(PUBLISHED, plain))
+
+
+def read_loosely(line: str) -> Dateline | None:
+    """A line above the text of a web page that holds a labelled date, or one with its time, among other words."""
+    plain = simplified(line.strip())
+    if len(plain) > LONGEST or "。" in plain:
+        return None
+    found = next((each for each in _LOOSE.finditer(plain) if not each["not"]), None)
+    day = _date_of(found) if found else None
+    if not day:
+        return None
+    source = _LOOSE_SOURCE.search(plain)
+    name = source["name"].strip("《》") if source else ""
+    return Dateline(published_on=day, publisher=name if is_publisher(name) else None)
+
+
+def is_publisher(name: str) -> bool:
+    """Whether a source names who published it: no 本站原创, no 互联网, no address."""
+    return bool(name) and name.lower() not in no_publishers() and not _OURS.match(name)
 
 
 def read_dates(text: str) -> Iterator[dt.date]:
@@ -83,6 +117,11 @@ def read_dates(text: str) -> Iterator[dt.date]:
         day = _date_of(found)
         if day:
             yield day
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is one full date, perhaps with its time, and nothing else."""
+    return bool(_WHOLE_DATE.fullmatch(text.strip()))
 
 
 def _date_of(found: re.Match[str]) -> dt.date | None:
@@ -110,15 +149,24 @@ def _take_date(found: Dateline, token: re.Match[str], _line: NormalText) -> Date
     return replace(found, published_on=found.published_on or _date_of(token))
 
 
+def _take_update(found: Dateline, token: re.Match[str], _line: NormalText) -> Dateline:
+    return replace(found, updated_on=found.updated_on or _date_of(token))
+
+
 def _take_source(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
     printed = _printed(line, token, "name")
     quoted = re.search(r"《([^》]+)》", printed)
     name = quoted[1] if quoted else printed.strip("《》()（）[]【】")
-    return found if not name or _OURS.match(name) else replace(found, publisher=found.publisher or name)
+    return replace(found, publisher=found.publisher or name) if is_publisher(name) else found
+
+
+def _take_account(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
+    """原创 何苗 青河工会 2021-03-05: the author, then the account."""
+    return _take_source(_take_authors(found, token, line) if token["names"] else found, token, line)
 
 
 def _take_authors(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
-    names = read_names(_printed(line, token, "names"))
+    names = [name for name in read_names(_printed(line, token, "names")) if not name.endswith(publisher_endings())]
     return replace(found, authors=found.authors + tuple(name for name in names if name not in found.authors))
 
 
@@ -132,29 +180,50 @@ def _skip(found: Dateline, _token: re.Match[str], _line: NormalText) -> Dateline
 
 _ENDINGS = "|".join(publisher_endings())
 _PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?(?:{_ENDINGS}))》?(?=[\s|/(（)）,，\d]|$|第)"
-_NEXT_LABEL = "|".join((*dateline_labels("counter"), "字号", "字体", "来源", "编辑", "责编"))
-_NAME = rf"(?!{_NEXT_LABEL})(?:{NAME}|[\u4e00-\u9fff])"
+_LABELS = "|".join(
+    map(label, ("counter", "source", "author", "editor", "published", "updated", "not_published", "other"))
+)
+_NEXT_LABEL = rf"(?:{_LABELS}|[文图摄])\s*[:：/]|{label('counter')}|{label('source')}|{label('editor')}|字[号体]"
+_LETTER = rf"(?!(?:{_LABELS})\s*[:：]){HAN}"
+_NAME = rf"(?!{_NEXT_LABEL})(?:(?:{_LETTER}){{2,4}}(?:·{HAN}{{2,6}})?|{HAN})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*)"
+_SKIPPED = rf"(?:{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
-_VALUE = r"\s*(?P<name>(?![^\s:：]{1,6}[:：])[^\s|]*)"
+_VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
+_BUTTONS = "|".join(map(re.escape, buttons()))
+_ACCOUNT = rf"原创\s+(?:(?P<names>{NAME})\s+)?(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE})"
+
+_WHOLE_DATE = re.compile(rf"(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?")
+_LOOSE = re.compile(
+    rf"(?P<not>{NOT_PUBLISHED}\s*)?(?:(?P<label>{PUBLISHED})\s*)?(?:{DIGIT_DATE}|{HANZI_DATE})(?(label)|(?(not)|\s*{TIME}))"
+)
+_LOOSE_SOURCE = re.compile(rf"{SOURCE}{_VALUE}")
 
 Rule = tuple[str, re.Pattern[str], Callable[[Dateline, re.Match[str], NormalText], Dateline]]
 TOKENS: tuple[Rule, ...] = (
     ("separator", re.compile(r"[\s|/·,，;；()（）\[\]【】《》—-]+"), _skip),
     ("upload", re.compile(rf"{NOT_PUBLISHED}\s*(?:{DIGIT_DATE})?(?:\s*{TIME})?"), _skip),
+    ("update", re.compile(rf"{UPDATED}\s*(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?"), _take_update),
     ("date", re.compile(rf"(?:{PUBLISHED})?\s*(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?"), _take_date),
     ("poster", re.compile(rf"[\w*]{{2,20}}\s+(?={PUBLISHED}\s*{DIGIT_DATE})"), _skip),
     ("account", re.compile(rf"(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE}.*发表于)"), _take_source),
-    ("place", re.compile(rf"发表于\s*{HAN}{{2,4}}"), _skip),
+    ("account", re.compile(_ACCOUNT), _take_account),
+    ("place", re.compile(rf"(?:发表于)?\s*{label('place')}(?=\s*$)|发表于\s*{HAN}{{2,4}}"), _skip),
     ("source", re.compile(rf"{SOURCE}{_VALUE}"), _take_source),
+    ("author", re.compile(rf"{AUTHOR}\s*(?:{HAN}{{5,30}}|[A-Za-z]\w*)(?=[\s|]|$)"), _skip),
     ("author", re.compile(rf"{AUTHOR}\s*{_NAMES}"), _take_authors),
     ("author", re.compile(_BYLINE), _take_authors),
+    ("author", re.compile(rf"文\s*/\s*{_NAMES}"), _take_authors),
+    ("picture", re.compile(rf"[图摄]\s*/\s*{_NAMES}"), _skip),
+    ("button", re.compile(rf"(?:{_BUTTONS})\s*[:：]?(?=[\s|）)】\]>]|$)"), _skip),
     ("counter", re.compile(COUNTER), _skip),
+    ("editor", re.compile(rf"{EDITOR}\s*(?:{_SKIPPED})?"), _skip),
+    ("other", re.compile(rf"{OTHER}{_VALUE}"), _skip),
     ("font", re.compile(FONT), _skip),
     ("edition", re.compile(EDITION), _skip),
     ("weekday", re.compile(r"星期[一二三四五六日天]"), _skip),
     ("time", re.compile(TIME), _skip),
     ("publisher", re.compile(_PAPER), _take_source),
     ("ours", re.compile(r"本[报网站刊社](?=[\s|]|$)|原创"), _skip),
-    ("empty label", re.compile(r"(?:作者|编辑|来源|责任编辑|时间|日期)\s*[:：]"), _skip),
+    ("empty label", re.compile(r"(?:作者|编辑|来源|责任编辑|时间|日期|发布时间|发布日期)\s*[:：]"), _skip),
 )

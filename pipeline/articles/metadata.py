@@ -1,24 +1,20 @@
 """What is known of an article besides its text, and where that comes from: sidecar, the page itself, the file's path.
 
-    settle(sidecar, head, path="2020/2020-01-06_a.txt", single=True)  ->  (Metadata(…), issues)
+    settle(sidecar, head, Origin("2020/2020-01-06_a.txt"), single=True)  ->  (Metadata(…), issues)
 
-A sidecar wins over the text; where both speak and differ, an issue says so. A date in the path counts only when
-nothing else gives one. Dates are real days.
+A sidecar wins over the text; where both speak and differ, an issue says so. The day of publication has its own module.
 """
 
-import datetime as dt
 import re
 
 from extractors.text.normalise import simplified
 from pipeline.articles.heads import Head
+from pipeline.articles.publication import Origin, find_publication
 from schemas.article import Metadata
 from schemas.record import Issue
-from schemas.vocabulary import DateBasis
-
-_PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./年]?)(0[1-9]|1[0-2])[-_./月]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-def settle(given: Metadata, head: Head, path: str, single: bool) -> tuple[Metadata, tuple[Issue, ...]]:
+def settle(given: Metadata, head: Head, origin: Origin, single: bool) -> tuple[Metadata, tuple[Issue, ...]]:
     """The metadata of one article, and an issue for each field in which `given` and the page differ.
 
     Title and authors from outside describe the whole file; for one of several articles they are left out.
@@ -31,7 +27,7 @@ def settle(given: Metadata, head: Head, path: str, single: bool) -> tuple[Metada
         for name, ours, theirs in zip(("title", "publisher", "authors", "published_on"), outside, printed, strict=True)
         if ours and theirs and not _agree(ours, theirs)
     )
-    day, basis = _publication(given, head, path)
+    day, basis, doubts = find_publication(given, head, origin)
     metadata = Metadata(
         title=title or head.title,
         publisher=given.publisher or head.publisher,
@@ -39,27 +35,7 @@ def settle(given: Metadata, head: Head, path: str, single: bool) -> tuple[Metada
         published_on=day,
         published_on_basis=basis,
     )
-    return metadata, issues
-
-
-def date_in_path(path: str) -> dt.date | None:
-    """The last real day named in the path: 2020/2020-01-06_x.txt, html/2019-07/19/a.htm, 20200106.pdf."""
-    days = []
-    for found in _PATH_DATE.finditer(path):
-        try:
-            days.append(dt.date(int(found[1]), int(found[3]), int(found[4])))
-        except ValueError:
-            continue
-    return days[-1] if days else None
-
-
-def _publication(given: Metadata, head: Head, path: str) -> tuple[dt.date | None, DateBasis | None]:
-    if given.published_on:
-        return given.published_on, given.published_on_basis or "metadata"
-    if head.published_on:
-        return head.published_on, "text"
-    day = date_in_path(path)
-    return (day, "path") if day else (None, None)
+    return metadata, issues + doubts
 
 
 def _agree(ours: object, theirs: object) -> bool:

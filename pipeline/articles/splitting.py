@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.articles.bylines import closes_article, find_authors, is_byline, is_caption, opens_article
 from pipeline.articles.cleaning import clean
+from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dates
 from pipeline.articles.heads import is_head_line, is_headline, read_head
 from pipeline.articles.laid_out import Banner, parts_of, read_banner
@@ -20,6 +21,7 @@ from pipeline.articles.lines import is_prose
 from pipeline.articles.metadata import settle
 from pipeline.articles.page_marks import find_marks
 from pipeline.articles.pieces import reassemble
+from pipeline.articles.publication import Origin
 from schemas.article import Article, Document
 
 SHORT_ITEM = 3
@@ -28,14 +30,17 @@ Lines = tuple[str, ...]
 
 def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document in the order in which they begin; none when nothing but boilerplate is in it."""
+    printed = "\n".join(page.text for page in document.pages)
+    cut = find_cut_off(printed)
     parts = parts_of(document, find_articles)
     banner = read_banner(line for page in document.pages for line in page.furniture)
     if parts is None:
-        text = clean("\n".join(page.text for page in document.pages))
+        text = clean(printed)
         lines = tuple(text.split("\n"))
         parts = find_articles(lines) if text else ()
         banner = Banner(published_on=_page_date(lines)) if len(parts) > 1 else banner
     heads = [head for part in parts if (head := read_head(part, on_page=len(parts) > 1)).lines]
+    origin = Origin(document.source.path, document.source.url, document.source.collected_on)
     articles = []
     for ordinal, head in enumerate(heads):
         head = replace(
@@ -43,10 +48,10 @@ def split(document: Document) -> tuple[Article, ...]:
             publisher=head.publisher or banner.publisher,
             published_on=head.published_on or banner.published_on,
         )
-        metadata, issues = settle(document.metadata, head, document.source.path, single=len(parts) == 1)
+        metadata, issues = settle(document.metadata, head, origin, single=len(parts) == 1)
         body = "\n".join(head.lines)
         marks = find_marks(body, document.pages)
-        articles.append(Article(document.source, ordinal, body, metadata, marks, document.issues + issues))
+        articles.append(Article(document.source, ordinal, body, metadata, marks, document.issues + cut + issues))
     return tuple(articles)
 
 

@@ -13,6 +13,7 @@ from pipeline.reading.fields import merge, read_sidecar
 from pipeline.reading.images import read_image
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.pdf_files import read_pdf
+from pipeline.reading.saved_pages import PROGRAMS, WEB_SUFFIXES, kind_of
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
 from pipeline.reading.word.kinds import MEDIA_TYPES
@@ -25,6 +26,7 @@ DUMPS = (".jsonl", ".jsonl.gz")
 ADVICE = {
     ".json": "make it a dump, one JSON object a line, named .jsonl",
     ".zip": "unpack it and give the folder",
+    **dict.fromkeys(PROGRAMS, "it holds no HTML; save the page from a browser"),
     ".gz": "only dumps may be gzipped (.jsonl.gz); unpack it",
 }
 
@@ -37,7 +39,6 @@ def read_text(content: bytes) -> Reading:
 READERS: Mapping[str, tuple[str, Callable[[bytes], Reading]]] = {
     ".txt": ("text/plain", read_text),
     ".html": ("text/html", read_html),
-    ".htm": ("text/html", read_html),
     ".docx": (MEDIA_TYPES["docx"], read_new_word),
     ".docm": (MEDIA_TYPES["docx"], read_new_word),
     ".dotx": (MEDIA_TYPES["docx"], read_new_word),
@@ -97,7 +98,6 @@ def read_documents(file: InputFile) -> Iterator[Document | Quarantined]:
 
 
 def _read_file(file: InputFile) -> Document | Quarantined:
-    suffix = file.path.suffix.lower()
     try:
         size = file.path.stat().st_size
         content = file.path.read_bytes() if size <= LARGEST else b""
@@ -110,12 +110,14 @@ def _read_file(file: InputFile) -> Document | Quarantined:
     sha256 = hashlib.sha256(content).hexdigest()
     if not content:
         return Quarantined(file.name, sha256, "empty", "the file has no bytes; delete it or collect it again")
-    if suffix not in READERS:
-        advice = ADVICE.get(suffix, f"known are {', '.join((*READERS, *DUMPS))}")
+    suffix = file.path.suffix.lower()
+    kind = kind_of(suffix, content)
+    if kind is None or kind not in READERS:
+        advice = ADVICE.get(suffix, f"known are {', '.join((*READERS, *WEB_SUFFIXES[1:], *DUMPS))}")
         return Quarantined(
             file.name, sha256, "unsupported-type", f"a {suffix or 'nameless'} file is not read; {advice}"
         )
-    media_type, read = READERS[suffix]
+    media_type, read = READERS[kind]
     try:
         reading = read(content)
     except UnreadableError as error:
@@ -127,7 +129,7 @@ def _read_file(file: InputFile) -> Document | Quarantined:
         media_type=reading.media_type or media_type,
         bytes=size,
         pages=reading.page_count,
-        url=given.url,
+        url=given.url or reading.url,
         collected_on=given.collected_on,
     )
     return Document(source, reading.pages, merge(given, reading.metadata), given.issues + reading.issues)

@@ -63,7 +63,7 @@ def _read_line(line: bytes, path: str, number: int) -> Document | Quarantined:
         sha256=sha256,
         media_type=MEDIA_TYPE,
         bytes=len(line),
-        url=fields.url,
+        url=fields.url or reading.url,
         collected_on=fields.collected_on,
     )
     return Document(source, reading.pages, merge(fields, reading.metadata), fields.issues + reading.issues)

@@ -3,7 +3,8 @@
     for file in find_inputs([Path("2020")]):
         file.name                     # "dongcheng/2020-01-06.txt"
 
-Folders are walked in sorted order. Sidecars (*.meta.json) and hidden files are no inputs. A link that leads out of the
+Folders are walked in sorted order. Sidecars (*.meta.json), hidden files and what a browser saved beside a page (a_files
+beside a.html) are no inputs. A link that leads out of the
 given folder is not followed: it comes out with `escapes` set, so that it is set aside and not silently lost.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SIDECAR = ".meta.json"
+_SAVED_BESIDE = ("_files", ".files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,16 @@ def _walk(folder: Path, root: Path, resolved_root: Path) -> Iterator[InputFile]:
             yield InputFile(entry, name, escapes=True)
         elif not entry.is_dir():
             yield InputFile(entry, name)
-        elif not entry.is_symlink():  # a link to a folder inside the root: its files are found in their own place
+        elif not entry.is_symlink() and not _is_of_page(
+            entry
+        ):  # a link to a folder inside the root: its files are found in their own place
             yield from _walk(entry, root, resolved_root)
+
+
+def _is_of_page(folder: Path) -> bool:
+    """Whether the folder holds the pictures and styles of a page that a browser saved beside it."""
+    stem = next((folder.name.removesuffix(end) for end in _SAVED_BESIDE if folder.name.endswith(end)), "")
+    return bool(stem) and any((folder.parent / f"{stem}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
 def _leads_out(link: Path, resolved_root: Path) -> bool:

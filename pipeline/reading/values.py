@@ -30,6 +30,7 @@ class Reading:
     """The pages of one file as its format gives them, with what the file itself says outside its text.
 
     `media_type` is what the file turned out to be, where its name alone does not tell.
+    `url` is the address from which the file says it was saved.
     """
 
     pages: tuple[Page, ...]
@@ -37,6 +38,7 @@ class Reading:
     issues: tuple[Issue, ...] = ()
     page_count: int | None = None
     media_type: str | None = None
+    url: str | None = None
 
 
 class UnreadableError(Exception):

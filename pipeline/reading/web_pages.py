@@ -3,31 +3,45 @@
     read_html(content).pages[0].text      # "千名骑手入会\n2023-08-01 08:30 记者 何苗\n…"
 
 trafilatura alone runs paragraphs together on pages laid out with tables; so its text only marks out a stretch of what
-the page shows. Headline and dateline above that stretch are kept; a meta tag speaks only where the page does not.
+the page shows. Headline and dateline above that stretch are kept; a tag speaks only where the page does not, and where
+the two name different days an issue says so.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.articles.bylines import is_byline, read_names
-from pipeline.articles.datelines import read_dateline, read_dates
+from pipeline.articles.boilerplate import is_boilerplate
+from pipeline.articles.bylines import is_byline
+from pipeline.articles.datelines import Dateline, read_dateline, read_loosely
+from pipeline.articles.heads import is_headline
+from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import packed
 from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import printable
 from pipeline.reading.page_lines import visible_lines
+from pipeline.reading.page_tags import PageTags, read_tags
+from pipeline.reading.saved_pages import saved_from, unwrap
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Metadata, Page
+from schemas.lexicon_reading import publisher_endings
+from schemas.record import Issue
 
-DATE_TAGS = ("article:published_time", "og:published_time", "pubdate", "publishdate", "publish_date", "dc.date", "date")
-SOURCE_TAGS = ("contentsource", "source", "og:site_name", "application-name")
-AUTHOR_TAGS = ("author", "article:author")
 LONGEST_HEADER = 12
+LONGEST_FOOT = 3
 SHORTEST_MARK = 8
 SHORTEST_TITLE = 4
+LONGEST_SITE = 12
+SAME_DAY = 1  # a page put on line around midnight
 _SENTENCE_END = re.compile(r"[。！？]")
+_SIGNED = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml takes none of these
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses a decoded string that still declares an encoding
+_RUBY = re.compile(r"<(rt|rp|rtc)\b[^>]*>.*?(?:</\1\s*>|(?=<(?:rt|rp|rb|rtc)\b|</ruby))", re.IGNORECASE | re.DOTALL)
+_TITLE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:art\w*|news|content|con|main|detail|xl|zw|info)?[_-]?(?:title|tit|biaoti|bt)(?:$|[\s_-])"
+)
 
 
 def read_html(content: bytes) -> Reading:
@@ -35,21 +49,23 @@ def read_html(content: bytes) -> Reading:
     import lxml.html
     import trafilatura
 
-    markup = _UNPRINTABLE.sub(" ", _DECLARATION.sub("", decode(content)))
+    page = unwrap(content)
+    markup = _RUBY.sub("", _UNPRINTABLE.sub(" ", _DECLARATION.sub("", decode(page.content))))
     try:
         tree = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
-        tags, headings = _meta_tags(tree), _headings(tree)
-        visible = visible_lines(tree)
+        tags, headings, named = read_tags(tree), _headings(tree), _named_titles(tree)
+        visible = join_labels(visible_lines(tree))
     except (ValueError, lxml.etree.LxmlError) as error:
         raise UnreadableError("broken", f"no readable HTML ({error}); save the page again") from error
     if not visible:
         raise UnreadableError("no-text", "the page shows no text; if a script loads its text, save it from a browser")
     main = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
-    title = _title(headings, tags, visible)
+    title = _title(headings, named, tags, visible)
     lines = _article_lines(visible, packed(main), title)
     text = "\n".join(lines)
     check_text(text)
-    return Reading((Page(text + "\n"),), _from_tags(tags, title, lines))
+    metadata, issues = _from_tags(tags, title, _above_text(visible, lines), lines)
+    return Reading((Page(text + "\n"),), metadata, issues, url=page.url or saved_from(markup) or tags.url)
 
 
 def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list[str]:
@@ -65,9 +81,39 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
         first -= 1
     while last + 1 < len(visible) and _SENTENCE_END.search(visible[last + 1]):
         last += 1
+    first = _from_title(visible, first, last, title)
     above = visible[max(0, first - LONGEST_HEADER) : first]
-    header = [line for line in above if line == title or is_byline(line) or _is_dated(line)]
-    return [*header, *visible[first : last + 1]]
+    below = visible[last + 1 : last + 1 + LONGEST_FOOT]
+    title = title or _nearest_headline(above)
+    header = [line for line in above if _is_of_title(line, title) or is_byline(line) or _is_dated(line)]
+    footer = [line for line in below if is_byline(line) or _SIGNED.fullmatch(line)]
+    return [*header, *visible[first : last + 1], *footer]
+
+
+def _nearest_headline(above: Sequence[str]) -> str | None:
+    """Where nothing names the title: the last line above the text that could be one."""
+    lines = (line for line in reversed(above) if len(packed(line)) >= SHORTEST_MARK - 2)
+    return next((line for line in lines if is_headline(line) and not is_boilerplate(line)), None)
+
+
+def _above_text(visible: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
+    """What the page shows above the article's first sentence."""
+    first = next((line for line in lines if _SENTENCE_END.search(line)), None)
+    end = visible.index(first) if first in visible else 0
+    return visible[max(0, end - LONGEST_HEADER) : end]
+
+
+def _from_title(visible: Sequence[str], first: int, last: int, title: str | None) -> int:
+    """Where the stretch begins when the headline stands in it: what is above without a sentence is a list of links."""
+    place = next((number for number in range(first, last) if _is_of_title(visible[number], title)), first)
+    return first if any(_SENTENCE_END.search(line) for line in visible[first:place]) else place
+
+
+def _is_of_title(line: str, title: str | None) -> bool:
+    """The headline, or one of the lines over which it runs."""
+    return bool(title) and (
+        line == title or (len(packed(line)) >= SHORTEST_TITLE and packed(line) in packed(title or ""))
+    )
 
 
 def _is_row_of(line: str, main: str) -> bool:
@@ -81,42 +127,75 @@ def _is_dated(line: str) -> bool:
     return found is not None and found.says_something
 
 
-def _from_tags(tags: dict[str, str], title: str | None, lines: Sequence[str]) -> Metadata:
-    """What the meta tags add to what the page shows."""
+def _from_tags(
+    tags: PageTags, title: str | None, above: Sequence[str], lines: Sequence[str]
+) -> tuple[Metadata, tuple[Issue, ...]]:
+    """What the tags add to what the page shows, and an issue where they name another day."""
     says = [found for line in lines if (found := read_dateline(line))]
-    days = tuple(read_dates(_first(tags, DATE_TAGS)))
-    day = None if any(found.published_on for found in says) or not days else days[0]
-    return Metadata(
+    loose = Dateline() if any(found.published_on for found in says) else _loose(above)
+    printed = next((found.published_on for found in (*says, loose) if found.published_on), None)
+    day = loose.published_on or (None if printed else tags.published_on)
+    metadata = Metadata(
         title=None if title in lines else title,
-        publisher=None if any(found.publisher for found in says) else _first(tags, SOURCE_TAGS) or None,
-        authors=() if any(map(is_byline, lines)) else read_names(_first(tags, AUTHOR_TAGS)),
+        publisher=None if any(found.publisher for found in says) else loose.publisher or tags.publisher,
+        authors=() if any(map(is_byline, lines)) or any(found.authors for found in says) else tags.authors,
         published_on=day,
-        published_on_basis="metadata" if day else None,
+        published_on_basis=("text" if loose.published_on else "metadata") if day else None,
     )
+    return metadata, _conflict(printed, tags.published_on)
 
 
-def _title(headings: Sequence[str], tags: dict[str, str], visible: Sequence[str]) -> str | None:
-    """The only h1; else the line of the page with which the title tag begins; else the tag up to its first bar."""
+def _loose(above: Sequence[str]) -> Dateline:
+    """The nearest line above the text that dates it among words that no dateline has."""
+    return next((found for line in reversed(above) if (found := read_loosely(line))), Dateline())
+
+
+def _conflict(printed: dt.date | None, tagged: dt.date | None) -> tuple[Issue, ...]:
+    if not printed or not tagged or abs((printed - tagged).days) <= SAME_DAY:
+        return ()
+    found = f"published_on: the page prints {printed}, its tags say {tagged}"
+    return (Issue(code="metadata-conflict", message=f"{found}; the printed day is used, look at the page"),)
+
+
+def _title(headings: Sequence[str], named: Sequence[str], tags: PageTags, visible: Sequence[str]) -> str | None:
+    """The heading that the tags name; else the only h1; else what is marked as title, begins the tab, or the tab."""
+    said = (tags.title or tags.tab).strip()
+    agreed = [
+        heading for heading in headings if packed(heading) and packed(heading) in packed(f"{tags.title} {tags.tab}")
+    ]
+    if agreed:
+        return max(agreed, key=len)
+    if tags.title and tags.title in visible:
+        return tags.title
     if len(headings) == 1:
         return headings[0]
-    named = _first(tags, ("og:title", "<title>"))
-    shown = [line for line in visible if len(line) >= SHORTEST_TITLE and packed(named).startswith(packed(line))]
-    return max(shown, key=len, default=None) or re.split(r"[_|｜]|\s[-—–]\s", named)[0].strip() or None
+    shown = [
+        line
+        for line in visible
+        if len(line) >= SHORTEST_TITLE and packed(said).startswith(packed(line)) and not _names_site(line)
+    ]
+    marked = [line for line in named if line in visible]
+    best = max(shown, key=len, default=None) or (marked[0] if len(marked) == 1 else None)
+    named = best or tags.title or re.split(r"[_|｜]|\s[-—–]\s", tags.tab)[0].strip()
+    return None if not named or _names_site(named) else named
+
+
+def _names_site(line: str) -> bool:
+    """The banner of a site or a paper is no headline: 某市日报, 某区总工会."""
+    return len(line) <= LONGEST_SITE and line.endswith(publisher_endings())
 
 
 def _headings(tree: Any) -> list[str]:
-    found = (" ".join(element.text_content().split()) for element in tree.xpath("//h1"))
+    """The h1 of the page, but for the site's name, which is a link or a picture."""
+    found = (" ".join(element.text_content().split()) for element in tree.xpath("//h1[not(.//a[@href] or .//img)]"))
     return [printable(heading) for heading in found if heading]
 
 
-def _meta_tags(tree: Any) -> dict[str, str]:
-    """The meta tags by name or property in lower case, and the title under <title>."""
-    tags = {
-        (tag.get("name") or tag.get("property") or "").lower(): printable(tag.get("content")).strip()
-        for tag in tree.xpath("//meta[@content]")
-    }
-    return {**tags, "<title>": printable(" ".join(tree.xpath("string(//title)").split()))}
+def _named_titles(tree: Any) -> list[str]:
+    """The texts of elements whose class or id calls them a title."""
+    named = (element for element in tree.xpath("//body//*[@class or @id]") if _is_title_name(element))
+    return [printable(text) for element in named if (text := " ".join(element.text_content().split()))]
 
 
-def _first(tags: dict[str, str], names: Sequence[str]) -> str:
-    return next((tags[name] for name in names if tags.get(name)), "")
+def _is_title_name(element: Any) -> bool:
+    return any(_TITLE_NAME.search((element.get(name) or "").lower()) for name in ("class", "id"))

@@ -7,7 +7,7 @@ import pytest
 
 from extractors.extract import extract
 from extractors.model import Model, load_model
-from schemas.article import Article, Metadata
+from schemas.article import Article, Mark, Metadata
 from schemas.catalogue import Catalogue, load_catalogue
 from schemas.record import ArticleRecord, SourceInfo
 
@@ -34,7 +34,7 @@ def article_of() -> Callable[..., Article]:
     ) -> Article:
         basis = "metadata" if published_on else None
         metadata = Metadata(title=title, published_on=published_on, published_on_basis=basis)
-        return Article(SOURCE, 0, text, metadata, pages)
+        return Article(SOURCE, 0, text, metadata, tuple(Mark(number, (start,)) for start, number in pages))
 
     return make
 

@@ -156,6 +156,12 @@ def zip_bomb() -> bytes:
     return target.getvalue()
 
 
+ARCHIVE_HEAD = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="part"\r\n\r\n--part\r\n'
+    b"Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: http://example.org/\xff\r\n\r\n"
+)
+
+
 def web_page(encoding: str, declared: str) -> bytes:
     """A news page in one encoding that declares another or the same."""
     return PAGE.format(charset=declared, title="青河县总工会走访一线职工").encode(encoding)

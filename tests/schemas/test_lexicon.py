@@ -23,6 +23,10 @@ LISTS = {
     "domain_words": ("word",),
     "link_words": ("word", "role"),
     "bodies_objects": ("word", "side"),
+    "dateline_labels": ("label", "kind"),
+    "no_names": ("word",),
+    "no_publishers": ("word",),
+    "swapped_words": ("swapped",),
 }
 UNITLESS = ("time", "label")
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from pipeline.articles.boilerplate import is_boilerplate, is_foot
 from pipeline.articles.cleaning import clean
+from pipeline.articles.cut_off import find_cut_off
+from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import folded, packed
 from schemas.lexicon import rows
 from schemas.lexicon_reading import boilerplate
@@ -42,6 +44,13 @@ def test_every_phrase_finds_its_example(kind, example):
         "审核：全年审核困难职工档案300份",
         "阅读：12万人次参加读书活动",
         "街道\t新建工会\t发展会员",
+        "推荐\t12",
+        "阅读原著，参加职工1200人",
+        "侵权责任法宣讲3场，联系律师12名",
+        "Gong Hui Zhi Jia",
+        "#12车间被评为先进",
+        "版权归属培训覆盖职工500人",
+        "在关注我们身边的劳模活动中，收到来信300封。",
     ],
 )
 def test_text_that_only_mentions_such_words_stays(sentence):
@@ -67,6 +76,26 @@ def test_text_that_only_mentions_such_words_stays(sentence):
         pytest.param("| 街道 | 会员 |\n|---|---|\n| 东关 | 34人 |", "街道\t会员\n东关\t34人", id="a table's cells"),
         pytest.param(f"{BODY}\n\n\n{BODY}\n", BODY, id="printed twice"),
         pytest.param("第1页共8页" + BODY, BODY, id="a page count before the text"),
+        pytest.param(
+            f"某区工会总结.docx\n上传者：gh****1 上传时间：2022-05-06 格式：DOCX\n收藏 分享\n"
+            f"某区工会总结.docx\n第1页 / 共5页\n"
+            f"文档简介：工会总结\n某区工会总结\n{BODY}\n亲，很抱歉，此页已超出免费预览范围啦！\n还剩3页未读，继续阅读\n"
+            f"下载文档到电脑，查找使用更方便\n10 积分\n"
+            f"版权说明：本文档由用户上传。若有侵权，请举报。\n相关文档\n某局工会总结",
+            f"某区工会总结\n{BODY}",
+            id="a sharing site",
+        ),
+        pytest.param(
+            f"点击上方“某区工会”关注我们\n{BODY}\n编辑：李明\n审核：王芳\n点赞、在看、转发\n阅读原文", BODY, id="WeChat"
+        ),
+        pytest.param(f"{BODY}\n沙发\n写得好，顶一个！\n3楼\n我们厂里也发了500元。", BODY, id="replies in a forum"),
+        pytest.param(
+            f"原标题：建会忙\n{BODY}\n免责声明：本文为用户上传，不代表本网观点。如侵权请联系删除。\n(责任编辑：李明)\n扫一扫在手机打开",
+            BODY,
+            id="an aggregator",
+        ),
+        pytest.param(f"qū zǒng gōng huì\n区总工会\n{BODY}", f"区总工会\n{BODY}", id="a line of pinyin"),
+        pytest.param(f"# 某区工会总结\n\n## 概况\n{BODY}", f"某区工会总结\n概况\n{BODY}", id="marks of Markdown"),
         pytest.param("大會新聞大會新聞大會新聞\n返回首頁 | 列印 | 分享\n" + BODY, BODY, id="traditional menus"),
     ],
 )
@@ -118,6 +147,33 @@ def test_numbers_of_a_document_viewer_go():
 def test_the_numbers_of_a_real_list_stay():
     items = [f"{number}、{BODY * 4}" for number in range(1, 5)]
     assert clean("\n\n".join(items)) == "\n".join(items)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("来源：", "某市日报", "时间：", "2021-03-05 09:10"), ("来源：某市日报", "时间：2021-03-05 09:10")),
+        (("原创", "何苗", "某区工会", "2021-03-05 18:30"), ("原创 何苗 某区工会 2021-03-05 18:30",)),
+        (("来源：", "全区新建工会12家。"), ("来源：", "全区新建工会12家。")),
+        (("发布时间：", "新建12家"), ("发布时间：", "新建12家")),
+        (
+            ("原创", "某区工会送温暖，职工拍手叫好", "2021-03-05"),
+            ("原创", "某区工会送温暖，职工拍手叫好", "2021-03-05"),
+        ),
+    ],
+)
+def test_labels_and_what_stands_under_them(lines, joined):
+    assert join_labels(lines) == joined
+
+
+@pytest.mark.parametrize("row", list(rows("cut_off")), ids=lambda row: row["phrase"])
+def test_a_page_that_shows_only_a_part_says_so(row):
+    (issue,) = find_cut_off(f"{BODY}\n{row['example']}\n")
+    assert issue.code == "text-cut"
+
+
+def test_a_text_that_is_whole():
+    assert find_cut_off(f"{BODY}\n{LATER}\n活动预览已结束布展，还剩3页未读的书由职工带回。") == ()
 
 
 SENTENCES = st.lists(

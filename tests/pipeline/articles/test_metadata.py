@@ -7,7 +7,8 @@ import pytest
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, read_names
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.heads import read_head
-from pipeline.articles.metadata import date_in_path, settle
+from pipeline.articles.metadata import settle
+from pipeline.articles.publication import Origin, date_in_path
 from schemas.article import Metadata
 
 
@@ -40,6 +41,28 @@ from schemas.article import Metadata
         ("二〇一九年十二月二十一日", "2019-12-21", None, ()),
         ("职工之声  2023-05-01 08:00  发表于甘肃", "2023-05-01", "职工之声", ()),
         ("上传时间:2022-05-06", None, None, ()),
+        ("信息来源:某区总工会 | 发布时间 2022-04-02", "2022-04-02", "某区总工会", ()),
+        ("来源:原创    时间:2023-01-12    访问次数:651", "2023-01-12", None, ()),
+        ("作者: 见习记者 黄小振 摄  来源:  某某新闻网 2011-07-28 10:18:51", "2011-07-28", "某某新闻网", ("黄小振",)),
+        ("浏览数量: 4 作者: 本站编辑 发布时间: 2022-12-29 来源: 本站", "2022-12-29", None, ()),
+        ("来源：某报 作者：何苗 责任编辑：李明 发布时间：2021-03-05 字号：大 中 小", "2021-03-05", "某报", ("何苗",)),
+        ("来源：某县总工会　发布时间：2021年03月05日　【字体：大 中 小】　打印", "2021-03-05", "某县总工会", ()),
+        ("2021-03-05 09:10 来源：某报 分享到：", "2021-03-05", "某报", ()),
+        ("來源：某報 瀏覽：100 發布日期: 2020/12/31 14:29:32 點擊量: 4767次", "2020-12-31", "某報", ()),
+        ("原创 何苗 青河工会 2021-03-05 18:30 甘肃", "2021-03-05", "青河工会", ("何苗",)),
+        ("2021-03-05 18:30 甘肃", "2021-03-05", None, ()),
+        (
+            "索引号：AB1/2021-12 发布机构：某县总工会 发布日期：2021-03-05 文号：某工〔2021〕3号",
+            "2021-03-05",
+            "某县总工会",
+            (),
+        ),
+        ("更新时间：2022-01-01 发布时间：2021-03-05", "2021-03-05", None, ()),
+        ("更新时间：2021-03-05 来源：某报", "2021-03-05", "某报", ()),
+        ("最后更新：2022-01-01 来源：某报", None, "某报", ()),
+        ("时间：2021-03-05 作者：某县总工会办公室", "2021-03-05", None, ()),
+        ("楼主 | 发表于 2021-3-6 09:24:10 | 只看该作者", "2021-03-06", None, ()),
+        ("来源：互联网 编辑：admin 时间：2021-03-05", "2021-03-05", None, ()),
         ("2019-02-30 来源:某报", None, "某报", ()),
     ],
 )
@@ -158,7 +181,7 @@ def test_dates_in_paths(path, day):
 def test_a_sidecar_wins_and_a_difference_is_an_issue():
     head = read_head(("某县工会走访", "2021-03-05 来源：某县日报", "新建12家。"), on_page=False)
     given = Metadata(publisher="另一报", published_on=dt.date(2020, 1, 1), published_on_basis="metadata")
-    metadata, issues = settle(given, head, "2019-01-01.txt", single=True)
+    metadata, issues = settle(given, head, Origin("2019-01-01.txt"), single=True)
     assert (metadata.title, metadata.publisher, metadata.published_on) == (
         "某县工会走访",
         "另一报",
@@ -170,6 +193,6 @@ def test_a_sidecar_wins_and_a_difference_is_an_issue():
 def test_text_before_path_before_nothing():
     head = read_head(("2021-03-05 来源：某县日报", "新建12家。"), on_page=False)
     bare = read_head(("新建12家。",), on_page=False)
-    assert settle(Metadata(), head, "2019-01-01.txt", single=True)[0].published_on_basis == "text"
-    assert settle(Metadata(), bare, "2019-01-01.txt", single=True)[0].published_on_basis == "path"
-    assert settle(Metadata(), bare, "a.txt", single=True)[0].published_on_basis is None
+    assert settle(Metadata(), head, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "text"
+    assert settle(Metadata(), bare, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "path"
+    assert settle(Metadata(), bare, Origin("a.txt"), single=True)[0].published_on_basis is None

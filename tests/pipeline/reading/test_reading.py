@@ -270,22 +270,24 @@ def test_reading_is_deterministic(tmp_path):
     assert runs[0] == runs[1]
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a.jsonl.gz"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a.mht", "a.jsonl.gz"])
 def test_a_file_cut_anywhere_raises_nothing(tmp_path, name):
     whole = {
         "a.pdf": make_files.newspaper_pdf(),
         "a.docx": make_files.report_docx(),
         "a.html": make_files.web_page("utf-8", "utf-8"),
+        "a.mht": make_files.ARCHIVE_HEAD + make_files.web_page("gb18030", "utf-8"),
         "a.jsonl.gz": make_files.dump(zipped=True),
     }[name]
     for cut in range(1, len(whole), max(1, len(whole) // 25)):
         assert articles(write(tmp_path, name, whole[:cut]))
 
 
-@given(st.binary(max_size=400), st.sampled_from(["txt", "html", "docx", "pdf", "jsonl", "jsonl.gz"]))
+@given(st.binary(max_size=400), st.sampled_from(["txt", "html", "mht", "docx", "pdf", "jsonl", "jsonl.gz"]))
 @settings(deadline=None, max_examples=150)
 def test_no_bytes_raise(tmp_path_factory, content, suffix):
     folder = tmp_path_factory.mktemp("fuzz")
+    content = make_files.ARCHIVE_HEAD + content if suffix == "mht" else content
     for found in read_documents(write(folder, f"a.{suffix}", content)):
         if isinstance(found, Quarantined):
             assert found.reason
