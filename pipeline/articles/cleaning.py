@@ -67,12 +67,18 @@ def _spells(line: str, below: Sequence[str]) -> bool:
 
 
 def drop_repeated_titles(text: str) -> str:
-    """A headline that the page prints again above the first sentence stands once, where it stood last."""
+    """A headline that the page prints again above the first sentence stands once, where it stood first."""
     lines = text.split("\n")
     head = next((number for number, line in enumerate(lines) if is_prose(line)), len(lines))
     keys = [_FILE_ENDING.sub("", packed(line)) if is_heading(line) else "" for line in lines[:head]]
-    again = {number for number, key in enumerate(keys) if len(key) >= LONG_TITLE and key in keys[number + 1 :]}
-    return "\n".join(line for number, line in enumerate(lines) if number not in again)
+    again = {number for number, key in enumerate(keys) if len(key) >= LONG_TITLE and key in keys[:number]}
+    first = {keys.index(keys[number]) for number in again}
+    kept = (
+        _FILE_ENDING.sub("", line.rstrip()) if number in first else line
+        for number, line in enumerate(lines)
+        if number not in again
+    )
+    return "\n".join(kept)
 
 
 def drop_repeats(text: str) -> str:
