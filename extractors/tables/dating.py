@@ -14,7 +14,7 @@ from extractors.periods.context import FRESH
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Stretch
 from extractors.tables.composing import Draft
-from extractors.tables.drafting import Sheet, period_over
+from extractors.tables.sheets import Sheet, period_over
 from schemas.record import Period
 from schemas.vocabulary import Basis, Kind
 

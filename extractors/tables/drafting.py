@@ -1,34 +1,21 @@
 """From a table to drafts: which words stand over and beside each cell, and in which unit it is.
 
-A cell whose unit nobody tells, or whose heading says nothing, gives no draft: it is left out, and counted.
+A cell whose unit nobody tells, or whose heading says nothing, gives no draft but a refusal that says why.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.linking.cues import find_cues
 from extractors.model import Model
-from extractors.periods.finding import find_periods
-from extractors.tables.composing import Draft, Piece, pieces_of, under
-from extractors.tables.finding import FORM_LINE, Table
-from extractors.tables.headers import Cells, is_over_places
-from extractors.tables.headings import Heading, read_heading
+from extractors.tables.composing import Draft
+from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
-from extractors.tables.units import (
-    UnitChoice,
-    choose_listed,
-    listed_units,
-    named_indicator,
-    scale_of,
-    units_of,
-    usual_unit,
-)
-from extractors.text.spans import Span
+from extractors.tables.sheets import Sheet, columns_above_one
+from extractors.tables.units import UnitChoice, choose_listed, named_indicator, scale_of, units_of, usual_unit
 from schemas.catalogue import Catalogue
 from schemas.indicator import Indicator
-from schemas.lexicon_tables import table_words
 
 NO_HEADING = "no heading stands over it"
 NO_NAME = "neither heading nor label says what is counted"
@@ -39,83 +26,12 @@ NO_ONE_NUMBER = "the cell is no one number"
 ROUNDING = Decimal("0.06")  # of a percentage with one decimal
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A table with its headings and labels read; a label that is a name, a place or a total has no words.
-
-    `across`: places stand in the heading; `topic`: the words of a caption that name what the table counts,
-    where nothing in it does.
-    """
-
-    table: Table
-    text: str
-    columns: Mapping[int, Heading]
-    labels: tuple[Heading, ...]
-    listed: tuple[str, ...]
-    period: str  # the words of a caption that say when
-    survey: bool
-    above_one: frozenset[int]  # the columns with values above one
-    across: bool
-    topic: tuple[Piece, ...]
-
-    def label_pieces(self, row: int) -> tuple[Piece, ...]:
-        """The label's words, those of the row it is a part of before them."""
-        own = pieces_of(self.text, self.labels[row])
-        whole = next((n for n in range(row - 1, -1, -1) if not self.labels[n].part), None)
-        return (
-            under(pieces_of(self.text, self.labels[whole]), own) if self.labels[row].part and whole is not None else own
-        )
-
-    def whole_column(self, column: int) -> int | None:
-        """The column that one headed 其中 is a part of."""
-        before = [n for n in self.columns if n < column and not self.columns[n].part]
-        return before[-1] if self.columns[column].part and before else None
-
-    def column_pieces(self, column: int) -> tuple[Piece, ...]:
-        """The heading's words, those of the column it is a part of before them."""
-        own, whole = pieces_of(self.text, self.columns[column]), self.whole_column(column)
-        return own if whole is None else under(pieces_of(self.text, self.columns[whole]), own)
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A cell that is left out, and why."""
 
     cell: Cell
     why: str
-
-
-def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalogue: Catalogue, model: Model) -> Sheet:
-    """Reads headings, labels and the line of units; `is_name` tells names of places and bodies from words."""
-    columns = sorted({column for row in table.rows for column, _ in row.values})
-    captions = tuple(caption.of(text) for caption in table.captions)
-    words = table_words()
-    across = _names_across(table, columns, is_name)
-    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and not across
-
-    def read(cells: Cells, *, name: bool = False) -> Heading:
-        whole = read_heading(cells, model.lexicon)
-        if name:
-            return _without_words(whole)
-        kept = tuple(cell for cell in cells if not is_name(cell))
-        return replace(read_heading(kept, model.lexicon), period=whole.period)
-
-    over = {column: read(_without_topics(table.headings[column])) for column in columns}
-    own = (read(_without_totals(row.labels), name=names) for row in table.rows)
-    labels = tuple(map(_joined, own, _groups(table, text, read)))
-    nameless = not any(one.words for one in (*over.values(), *labels))
-    return Sheet(
-        table,
-        text,
-        over,
-        labels,
-        listed_units((*captions, *_corners(table)), model.lexicon),
-        period_over(captions),
-        table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
-        _above_one(value for row in table.rows for value in row.values),
-        across,
-        tuple(_topic(table, text, catalogue, model)) if nameless else (),
-    )
 
 
 def draft_cells(sheet: Sheet, catalogue: Catalogue, model: Model) -> Iterator[Draft | Refusal]:
@@ -159,69 +75,6 @@ def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
     if not over or over[0] in sheet.table.headings[column]:
         return False
     return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
-
-
-def _without_totals(labels: Cells) -> Cells:
-    known = table_words()
-    return tuple(cell for cell in labels if cell.bare not in known.total | known.partial)
-
-
-def _groups(table: Table, text: str, read: Callable[[Cells], Heading]) -> Iterator[Heading]:
-    """What the line over several rows says for each of them: 2021年, （单位：人）; a 合计 of all groups is in none."""
-    groups = {row.group: read((Cell(row.group, row.group.of(text).strip()),)) for row in table.rows if row.group}
-    summed = {row.group for row in table.rows if row.total}
-    for row in table.rows:
-        of_all = row.total and not summed.issuperset(groups)
-        yield groups[row.group] if row.group and not of_all else Heading()
-
-
-def _joined(label: Heading, group: Heading) -> Heading:
-    """A label with what the line over it says, where it does not say it itself; its words, 二、维权, are no names."""
-    period = label.period if group.period in label.period else group.period + label.period
-    return replace(label, period=period, unit=label.unit or group.unit)
-
-
-def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:
-    """Whether the places stand over the columns and not beside the rows, whatever the corner says."""
-    beside = any(is_name(cell) for row in table.rows for cell in row.labels)
-    return not beside and any(is_name(cell) for column in columns for cell in table.headings[column])
-
-
-def _without_topics(cells: Cells) -> Cells:
-    """组建情况 over 新建工会 says only what its columns are about."""
-    topics = tuple(table_words().topic)
-    return tuple(cell for cell in cells[:-1] if not cell.bare.endswith(topics)) + cells[-1:]
-
-
-def _topic(table: Table, text: str, catalogue: Catalogue, model: Model) -> Iterator[Piece]:
-    """各区新建工会情况: the one indicator that a caption names."""
-    for caption in table.captions:
-        words = caption.of(text)
-        if named := named_indicator(words, catalogue, model):
-            cue = next(cue for cue in find_cues(words, model.index) if cue.role == "name" and cue.code == named.code)
-            place = Span(caption.start + cue.span.start, caption.start + cue.span.end)
-            yield place.of(text), place
-            return
-
-
-def period_over(captions: Iterable[str]) -> str:
-    """The words of the nearest caption that say when: 2023年 of 2023年目标任务, but not the day of a form."""
-    for words in captions:
-        found = [] if FORM_LINE.search(words) else find_periods(words)
-        own = next((mention for mention in found if mention.role != "compared" or len(found) == 1), None)
-        if own:
-            return own.span.of(words)
-    return ""
-
-
-def _corners(table: Table) -> Iterator[str]:
-    """A unit in the corner of the header: 街道（单位：人）."""
-    return (cell.words for heading in table.headings[:1] for cell in heading)
-
-
-def _without_words(label: Heading) -> Heading:
-    """A name says nothing but, at most, when: 2019年 is kept."""
-    return Heading(period=label.period)
 
 
 def _unit(
@@ -272,9 +125,4 @@ def _place_in_list(sheet: Sheet, column: int) -> int | None:
 
 def _in_hundreds(sheet: Sheet, row: Row, column: int, *, by_row: bool) -> bool:
     """Whether a rate without a unit is in per cent: 0.962 everywhere may be a share of one."""
-    return bool(_above_one(row.values)) if by_row else column in sheet.above_one
-
-
-def _above_one(values: Iterable[tuple[int, Cell]]) -> frozenset[int]:
-    """The columns of values above one."""
-    return frozenset(column for column, cell in values if cell.number and cell.number.magnitude > 1)
+    return bool(columns_above_one(row.values)) if by_row else column in sheet.above_one

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from extractors.tables.composing import Draft
-from extractors.tables.drafting import Refusal, Sheet
+from extractors.tables.drafting import Refusal
 from extractors.tables.headers import Cells
 from extractors.tables.lines import Cell
+from extractors.tables.sheets import Sheet
 
 NOT_LAID = "the cells cannot be told to lie under one heading each"
 NOT_LINKED = "what it counts, in which unit, cannot be told for sure"

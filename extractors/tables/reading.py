@@ -14,10 +14,11 @@ from extractors.reading import Reading
 from extractors.tables.cells import LinkedCell, link_cells
 from extractors.tables.composing import Draft
 from extractors.tables.dating import anchor_of, period_of_cell, period_of_heading
-from extractors.tables.drafting import Refusal, Sheet, draft_cells, read_sheet
+from extractors.tables.drafting import Refusal, draft_cells
 from extractors.tables.finding import Table
 from extractors.tables.leaving import left_out
 from extractors.tables.relating import PlacedCell, find_table_parts
+from extractors.tables.sheets import Sheet, read_sheet
 from extractors.tables.whose import speaker_of, whose
 from extractors.text.spans import Span
 from schemas.catalogue import Catalogue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.linking.relations import find_parts, find_restatements, is_part, sort_of
 from extractors.placed import Placed, TableFigures
-from extractors.tables.drafting import Sheet
+from extractors.tables.sheets import Sheet
 
 FEWEST_PARTS = 2
 Place = int  # where a figure's number begins

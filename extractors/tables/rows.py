@@ -6,6 +6,7 @@ A row with all its cells is laid as it is; the label of a merged cell, printed o
 Where empty cells were left out, a row is laid only if all its values are there, side by side.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ from extractors.tables.units import units_of
 from extractors.text.spans import Span
 from schemas.lexicon import Lexicon
 from schemas.lexicon_tables import table_words
+
+_WORDED = re.compile(r"[^\W\d_]|\d{4}[-./]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +176,17 @@ def _lay_short(cells: Cells, layout: Layout) -> dict[int, Cell] | None:
     return dict(zip(layout.labels, cells[:start], strict=False)) | values
 
 
-def _value_columns(headings: Headings, data: Iterable[Line]) -> tuple[int, ...]:
+def _value_columns(headings: Headings, data: Sequence[Line]) -> tuple[int, ...]:
     """The columns that hold numbers and are not ruled out by their heading; the first may hold years as labels."""
     words, width = table_words(), len(headings)
+    spoken = {n for line in data for n, cell in enumerate(line.cells) if not (cell.blank or _is_odd(cell))}
     counts: Counter[int] = Counter()
     others: Counter[int] = Counter()
     for line in data:
         below_remarks = len(line.cells) < width and all(_is(one, words.skip) for one in headings[len(line.cells) :])
         if len(line.cells) == width or below_remarks:
-            counts.update(n for n, cell in enumerate(line.cells) if cell.number)
+            odd = (n for n, cell in enumerate(line.cells) if n and n not in spoken and _is_odd(cell))
+            counts.update((*odd, *(n for n, cell in enumerate(line.cells) if cell.number)))
             others.update(n for n, cell in enumerate(line.cells) if cell.number and not cell.year)
     found = tuple(n for n in sorted(counts) if not _is(headings[n], words.skip))
     labels_first = found[:1] == (0,) and (not headings[0] or is_over_labels(headings[0][-1]))
@@ -191,6 +196,11 @@ def _value_columns(headings: Headings, data: Iterable[Line]) -> tuple[int, ...]:
 
 def _is(heading: Cells, words: frozenset[str]) -> bool:
     return bool(heading) and heading[-1].bare in words
+
+
+def _is_odd(cell: Cell) -> bool:
+    """Digits and marks that are no one number, and no date: 12/15."""
+    return cell.unclear and not _WORDED.search(cell.words)
 
 
 def _is_value(cell: Cell) -> bool:

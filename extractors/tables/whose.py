@@ -9,12 +9,12 @@ import re
 
 from extractors.places.areas import resolve_area, resolve_subject
 from extractors.places.speakers import Setting, Speaker, find_speakers, union_of
-from extractors.tables.drafting import Sheet
 from extractors.tables.finding import Table
 from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
+from extractors.tables.sheets import Sheet
 from extractors.text.spans import Span
 from schemas.gazetteer import TOWN_SUFFIXES, Gazetteer
 from schemas.lexicon_tables import table_words

@@ -164,3 +164,9 @@ def test_a_column_headed_unit_holds_units_or_bodies(told):
     assert told(table, "area") == ["12 岳阳街道", "9 中山街道"]
     table = tabbed("类别|指标|单位|数值", "组建|新建工会|家|12", "|新发展会员|人|90")
     assert told(table, "unit") == ["12 org", "90 person"]
+
+
+def test_a_column_of_cells_that_are_no_number_is_no_label(table_record):
+    record = table_record(tabbed("指标|岳阳街道|中山街道|泗泾镇", "新建工会（家）|12/15|/|9"))
+    assert [(figure.evidence.quote, figure.area.name) for figure in record.figures] == [("9", "泗泾镇")]
+    assert "1 of its 2 numbers" in record.issues[0].message
