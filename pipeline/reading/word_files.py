@@ -20,6 +20,7 @@ from pipeline.reading.values import NOTHING_SAID, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
 from pipeline.reading.word.archive import Package, check_archive, open_package
 from pipeline.reading.word.document import read_document
+from pipeline.reading.word.flat import to_archive
 from pipeline.reading.word.kinds import MEDIA_TYPES, kind_of
 from pipeline.reading.word.office import to_docx
 from schemas.article import Metadata, Page
@@ -28,7 +29,7 @@ from schemas.record import Issue
 SHORTEST_TITLE, LONGEST_TITLE = 4, 60
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_YEAR = re.compile(r"\d{4}|[一二][〇○零一二三四五六七八九]{3}")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})(?=年)")
 _NO_TITLE = re.compile(r"(?:Microsoft Word|文档|文件|新建)", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def read_new_word(content: bytes) -> Reading:
 
 
 def read_docx(content: bytes) -> Reading:
-    """The text of a .docx file. Raises UnreadableError: encrypted, broken, too-large or no-text."""
+    """The text of a .docx file. Raises UnreadableError: encrypted, encoding, broken, too-large or no-text."""
     return _read_package(content, may_embed=True)
 
 
@@ -61,6 +62,7 @@ def _read_package(content: bytes, may_embed: bool) -> Reading:
 
     found = read_document(package, embedded)
     text = printable("\n".join(found.lines))
+    check_text(text)
     if not text.strip():
         raise UnreadableError(
             "no-text", "no paragraph or table holds text; if it holds pictures of pages, run OCR first"
@@ -80,10 +82,15 @@ def _embedded_lines(package: Package, part: str) -> tuple[str, ...] | None:
 
 
 def _properties(package: Package, text: str) -> Metadata:
-    """The title in the file's properties, where the text shows none; one left from another year's file is not used."""
+    """The title in the file's properties, where the text shows none.
+
+    Whoever writes this year's report over last year's leaves its title there; so a title with a year is used only
+    where the text names that year and no other.
+    """
     title = printable(_stated_title(package)).strip()
     usable = SHORTEST_TITLE <= len(title) <= LONGEST_TITLE and _HAN.search(title) and not _NO_TITLE.match(title)
-    if not usable or any(year not in text for year in _YEAR.findall(title)):
+    years = set(_YEAR.findall(title))
+    if not usable or (years and years != set(_YEAR.findall(text))):
         return NOTHING_SAID
     lines = tuple(line.strip() for line in text.split("\n") if line.strip())
     return NOTHING_SAID if read_head(lines, on_page=False).title else Metadata(title=title)
@@ -111,6 +118,17 @@ def _through_office(suffix: str) -> Callable[[bytes], Reading]:
         return read_docx(to_docx(content, suffix))
 
     return read
+
+
+def _read_flat(content: bytes) -> Reading:
+    return read_docx(to_archive(content))
+
+
+def _read_word_2003(content: bytes) -> Reading:
+    """The XML of Word 2003. LibreOffice would take its deleted words for text, so such a file is refused."""
+    if b"Word.Deletion" in content:
+        raise UnreadableError("unsupported-type", "Word 2003 XML with changes not yet accepted; save it as .docx")
+    return read_docx(to_docx(content, ".xml"))
 
 
 def _read_web_archive(content: bytes) -> Reading:
@@ -158,7 +176,8 @@ READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "compound": _refuse_compound,
     "rtf": _through_office(".rtf"),
     "odt": _through_office(".odt"),
-    "wordxml": _through_office(".xml"),
+    "flat": _read_flat,
+    "wordxml": _read_word_2003,
     "html": read_html,
     "mhtml": _read_web_archive,
     "pdf": read_pdf,

@@ -22,7 +22,9 @@ _BOX = f"{W}txbxContent"
 _UNREAD = ("/chart", "/diagram", "/chartex")
 _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+# Raised digits keep their height: 10⁴ is not 104, and the number of a note set by hand is no part of a figure.
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_OF_SYMBOL_FONT = re.compile(r"[\uf000-\uf0ff]")
 _LAID_OUT = re.compile(r"[\t\r\n]+")
 _PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -88,7 +90,8 @@ class Inline:
             elif hidden or marked or not self._in_print:
                 continue
             elif child.tag == f"{W}t":
-                yield _raised(_words(child)) if raised else _words(child)
+                words = _words(child, run)
+                yield words.translate(_RAISED) if raised else words
             elif child.tag in _NOTES:
                 marked = child.get(f"{W}customMarkFollows") in ("1", "true", "on")
                 yield Note(_NOTES[child.tag], child.get(f"{W}id", ""))
@@ -140,15 +143,14 @@ def _closed_fields(story: Any) -> frozenset[Any]:
     return frozenset(closed)
 
 
-def _words(text: Any) -> str:
+def _words(text: Any, run: Any) -> str:
     """The characters of a w:t; line ends in the XML are laid out, not printed."""
     words = _LAID_OUT.sub(" ", text.text or "")
+    if _OF_SYMBOL_FONT.search(words):
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+        words = _OF_SYMBOL_FONT.sub(lambda found: symbol(font, f"{ord(found[0]):X}"), words)
     return words if text.get(_PRESERVED) == "preserve" else words.strip(" ")
-
-
-def _raised(words: str) -> str:
-    """Raised digits keep their height: 10⁴ is not 104, and a note's number set by hand is no part of a figure."""
-    return words.translate(_RAISED)
 
 
 def _boxes(picture: Any) -> Iterator[Box]:

@@ -10,7 +10,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-Kind = Literal["docx", "doc", "locked", "compound", "rtf", "odt", "wordxml", "html", "mhtml", "pdf", "other"]
+Kind = Literal["docx", "doc", "locked", "compound", "rtf", "odt", "flat", "wordxml", "html", "mhtml", "pdf", "other"]
 MEDIA_TYPES: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
@@ -18,6 +18,7 @@ MEDIA_TYPES: dict[str, str] = {
     "compound": "application/x-ole-storage",
     "rtf": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text",
+    "flat": "application/xml",
     "wordxml": "application/xml",
     "html": "text/html",
     "mhtml": "multipart/related",
@@ -29,7 +30,7 @@ _HEADER = 512  # of an OLE file, before the first stream
 _WORD_MARK, _ENCRYPTED_FLAG = b"\xec\xa5", 0x01
 _BEGINNING = 2000
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<meta\s|<body[\s>]", re.IGNORECASE)
-_WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument[\s>]|<pkg:package[\s>]")
+_FLAT, _WORD_XML = re.compile(rb"<pkg:package[\s>]"), re.compile(rb"<w:wordDocument[\s>]")
 _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def kind_of(content: bytes) -> Kind:
         return "rtf"
     if start.startswith(b"%PDF-"):
         return "pdf"
+    if _FLAT.search(start):
+        return "flat"
     if _WORD_XML.search(start):
         return "wordxml"
     if _MHTML.match(start.replace(b"\r\n", b"\n")):

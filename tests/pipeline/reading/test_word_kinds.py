@@ -12,7 +12,7 @@ import make_files
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_samples import level, numbered, numbering, p, tbl, tr, word_file
+from word_samples import flat_word_file, level, numbered, numbering, p, tbl, tr, word_file
 
 from pipeline.reading import InputFile, Quarantined, read_documents
 from pipeline.reading.word import office
@@ -27,6 +27,8 @@ WEB_ARCHIVE = (
     b'From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b\r\n'
     b'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n--b--\r\n'
 )
+WORD_2003 = b'<?mso-application progid="Word.Document"?><w:wordDocument>'
+FLAT = b"<?mso-application progid='Word.Document'?>" + flat_word_file(p("新建工会12家。"))
 REAL = next((found for name in office.PROGRAMS if (found := shutil.which(name))), None)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,6 +67,7 @@ def base64(content):
         pytest.param(b"\xef\xbb\xbf\n" + make_files.web_page("utf-8", "utf-8"), "text/html", id="web page with a mark"),
         pytest.param(WEB_ARCHIVE % base64(WEB_PAGE), "multipart/related", id="web archive"),
         pytest.param(make_files.report_docx(), DOCX, id="docx"),
+        pytest.param(FLAT, "application/xml", id="docx in one XML file"),
         pytest.param(make_files.newspaper_pdf(), "application/pdf", id="pdf"),
         pytest.param(make_files.NEWS.encode("gb18030"), "text/plain", id="plain text"),
     ],
@@ -89,7 +92,10 @@ def test_a_web_page_called_doc_keeps_what_its_tags_say(tmp_path):
         ("a.docx", OLD_DOC, "unsupported-type", "save it as .docx"),
         ("a.wps", OLD_DOC, "unsupported-type", "LibreOffice"),
         ("a.doc", RTF, "unsupported-type", "a .rtf document"),
-        ("a.doc", b'<?mso-application progid="Word.Document"?><w:wordDocument>', "unsupported-type", ".xml"),
+        ("a.doc", WORD_2003, "unsupported-type", "a .xml document"),
+        ("a.doc", WORD_2003 + b'<aml:annotation w:type="Word.Deletion"/>', "unsupported-type", "not yet accepted"),
+        ("a.doc", b"<pkg:package xmlns:pkg='x'>", "broken", "no sound XML"),
+        ("a.doc", b"<pkg:package xmlns:pkg='x'/>", "broken", "no main document"),
         ("a.docx", LOCKED_DOCX, "encrypted", "password"),
         ("a.doc", LOCKED_DOCX, "encrypted", "password"),
         ("a.docx", OLD_DOC[:600], "encrypted", "password"),

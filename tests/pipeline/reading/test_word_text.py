@@ -72,6 +72,11 @@ def mark(kind):
             '<w:r><w:t>1</w:t><w:sym w:font="Wingdings" w:char="F0EF"/><w:t>2</w:t></w:r>', "1 2", id="unknown symbol"
         ),
         pytest.param(
+            r("\uf081走访", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + r("1\uf0b72"),
+            "①走访1 2",
+            id="characters of a symbol font",
+        ),
+        pytest.param(
             f"<w:r><w:ruby><w:rt>{r('gōng')}</w:rt><w:rubyBase>{r('工')}</w:rubyBase></w:ruby></w:r>{r('会')}",
             "工会",
             id="reading over a word",
@@ -200,6 +205,8 @@ def test_a_tab_after_a_typed_number_makes_no_table():
         ("青河县总工会工作总结", "全年新建工会12家，走访企业30家。", "青河县总工会工作总结"),
         ("青河县总工会工作总结", "青河县总工会要情", "青河县总工会要情"),
         ("青河县总工会2019年工作总结", "全年新建工会12家，走访企业30家。", None),
+        ("青河县总工会2019年工作总结", "2020年新建工会12家，比2019年多走访企业30家。", None),
+        ("青河县总工会2019年工作总结", "2019年新建工会12家，走访企业30家。", "青河县总工会2019年工作总结"),
         ("文档1", "全年新建工会12家，走访企业30家。", None),
     ],
 )

@@ -132,3 +132,15 @@ def word_file(body, *, relations="", entries=(), title=None, main="word/document
             if content is not None:
                 archive.writestr(name, content)
     return target.getvalue()
+
+
+def flat_word_file(body):
+    """The same document as one XML file."""
+    archive = zipfile.ZipFile(io.BytesIO(word_file(body)))
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{archive.read(name).decode()}</pkg:xmlData></pkg:part>'
+        for name in archive.namelist()
+    )
+    picture = '<pkg:part pkg:name="/word/media/a.png"><pkg:binaryData>QUJD</pkg:binaryData></pkg:part>'
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return f'<pkg:package xmlns:pkg="{space}">{parts}{picture}</pkg:package>'.encode()
