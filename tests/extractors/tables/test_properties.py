@@ -15,7 +15,9 @@ INDICATORS = (
     "帮扶资金（万元）",
     "建会率（%）",
 )
-COMMON = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+COMMON = settings(
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 Grid = list[list[str]]
 
 
