@@ -74,6 +74,12 @@ def lost_and_doubled(page: FlatPage) -> tuple[int, int]:
     return (true - found).total(), (found - true).total()
 
 
+def whole_paragraphs(each: Scored) -> int:
+    """How many lines of the true article stand in the record as lines: neither torn nor run together."""
+    lines = {_squeezed(line) for line in each.found.text.split("\n")} if each.found else set()
+    return sum(_squeezed(line) in lines or line in (each.truth.title or "") for line in each.truth.lines)
+
+
 def summary(pages: Iterable[FlatPage]) -> dict[str, object]:
     """The numbers of many pages."""
     pages = tuple(pages)
@@ -87,6 +93,7 @@ def summary(pages: Iterable[FlatPage]) -> dict[str, object]:
         "above .95": f"{sum(each.f1 >= 0.95 for each in whole)}/{len(whole)}",
         "titles": f"{sum(each.title_right for each in whole)}/{len(whole)}",
         "authors": f"{sum(each.authors_right for each in whole)}/{len(whole)}",
+        "paragraphs": f"{sum(map(whole_paragraphs, whole))}/{sum(len(each.truth.lines) for each in whole)}",
         "falsely flagged": sum(each.flagged for each in whole),
         "fragments": len(torn),
         "fragment F1": round(_mean(each.f1 for each in torn), 4),

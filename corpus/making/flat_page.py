@@ -7,11 +7,13 @@ come out of order, where captions fall, what is continued from or on another pag
 """
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.making.flat_stock import News
 
+ATOM = re.compile(r"[0-9A-Za-z.%]+|.")  # a number is not broken over two lines
 NO_START = "，。、；：！？”’）》】,;:!?)"
 HALF_WIDTH = str.maketrans({"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "！": "!", "？": "?"})
 SECTIONS = ("各地工会", "工会新闻 B2", "综合", "基层 动态", "服务在身边")
@@ -159,13 +161,18 @@ def _typeset(body: Sequence[tuple[str, str]], setting: Setting, missing: Sequenc
     for number, (kind, text) in enumerate(body):
         begins = kind == "text" and not (number == 0 and "start" in missing)
         lines, line = [], "　　" if begins else ""
-        for char in text:
-            if len(line) >= setting.width and char not in NO_START and not (char.isdigit() and line[-1].isdigit()):
+        for atom in ATOM.findall(text):
+            if _ink(line) + _ink(atom) > 2 * setting.width and atom not in NO_START and line.strip():
                 lines.append(line)
                 line = ""
-            line += char
+            line += atom
         paragraphs.append((*lines, line))
     return paragraphs
+
+
+def _ink(text: str) -> int:
+    """How many half columns the text takes in print: digits and Latin letters one, all else two."""
+    return sum(1 if char.isascii() and (char.isalnum() or char in " .%") else 2 for char in text)
 
 
 def _columns(paragraphs: Sequence[tuple[str, ...]], dice: random.Random) -> list[tuple[str, ...]]:
