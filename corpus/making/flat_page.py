@@ -189,7 +189,8 @@ def _out_of_order(per_article: list[list[Block]], setting: Setting, dice: random
     strays: list[Block] = []
     for at, own in enumerate(per_article):
         bodies = [block for block in own if block.kind == "body"]
-        if len(bodies) > 1 and dice.random() < setting.disorder:
+        whole = not any(block.kind == "jump" for block in own)
+        if whole and len(bodies) > 1 and dice.random() < setting.disorder:
             how = dice.choice(("tail later", "tail earlier", "first late", "head first"))
             if how == "tail later" and at + 1 < len(per_article):
                 strays.append(bodies[-1])

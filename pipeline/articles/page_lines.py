@@ -1,0 +1,95 @@
+"""The lines of a newspaper page made ready for taking it apart: captions and jump lines out, but remembered.
+
+read_page(("…走访企业58家。", "（下转第3版）", "骑手驿站开张"))[0].jumps  ->  (Jump("end", "3"),)
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.articles.bylines import find_authors, is_byline, is_caption
+from pipeline.articles.heads import is_headline
+from pipeline.articles.jumps import Jump, cut_jump, read_jump
+from pipeline.articles.lines import ENDS, is_broken, is_prose, starts_inside
+
+FEWEST_INDENTED = 3
+INDENT_KEY = 8
+_NEVER_LAST = "的和与及在是把从被给对为向将并而或"  # a headline ends in none of these
+_LISTED = re.compile(r"[●○•·▲△]|[问答問][:：]")
+_BRACKETS = ("“”", "「」", "『』", "（）", "《》", "()")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A paragraph, a part of one, or a line of a head; `indented` is None where the page shows no paragraphs."""
+
+    text: str
+    indented: bool | None = None
+    jumps: tuple[Jump, ...] = ()
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it may be a headline: not indented as the paragraphs are, and no phrase left open."""
+        shaped = is_headline(self.text) and not leaves_open(self.text)
+        return shaped and not self.indented and not _LISTED.match(self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a sentence ends in it, or it is longer than any headline."""
+        return is_prose(self.text)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether an article ends here: the names of its authors stand after the last sentence."""
+        return self.is_prose and not is_byline(self.text) and bool(find_authors(("", "", self.text[-30:])))
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it stops before its sentence does."""
+        if self.is_signed or is_byline(self.text) or self.text[-1:] in ENDS:
+            return False
+        return bool(self.indented) or is_broken(self.text) or leaves_open(self.text)
+
+    @property
+    def begins_inside(self) -> bool:
+        """Whether it begins in the middle of a sentence, by its first characters or for want of an indent."""
+        return starts_inside(self.text) or (self.indented is False and self.is_prose)
+
+
+def read_page(lines: Sequence[str], indents: Collection[str] = ()) -> tuple[PageLine, ...]:
+    """The page without captions and jump lines; `indents` holds how the indented lines of the print begin."""
+    shown = sum(_is_indented(line, indents) for line in lines) >= FEWEST_INDENTED
+    page: list[PageLine] = []
+    waiting: tuple[Jump, ...] = ()
+    for line in lines:
+        jump = read_jump(line)
+        if jump and jump.end == "start":
+            waiting += (jump,)
+        elif jump and page:
+            page[-1] = replace(page[-1], jumps=(*page[-1].jumps, jump))
+        elif not jump and not is_caption(line):
+            text, inner = cut_jump(line)
+            jumps = (*waiting, inner) if inner else waiting
+            page.append(PageLine(text, _is_indented(line, indents) if shown else None, jumps))
+            waiting = ()
+    return tuple(page)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether the text ends in a word that wants another, or in a bracket or quotation not yet closed."""
+    if text.rstrip()[-1:] in _NEVER_LAST:
+        return True
+    return any(text.count(opened) > text.count(closed) for opened, closed in _BRACKETS) and len(text) > 1
+
+
+def _is_indented(line: str, indents: Collection[str]) -> bool:
+    return line[:INDENT_KEY] in indents
+
+
+def indented_beginnings(text: str) -> frozenset[str]:
+    """The first characters of every line that two wide spaces set off as a paragraph."""
+    return frozenset(
+        line.strip()[:INDENT_KEY]
+        for line in text.split("\n")
+        if line.startswith(("\u3000\u3000", "    ")) and line.strip()
+    )
