@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.articles.bylines import is_byline, is_caption, opens_article
 from pipeline.articles.jumps import read_jump
-from pipeline.articles.lines import glue
+from pipeline.articles.lines import ENDS, glue
 from schemas.lexicon_reading import roles
 
 NARROW, WIDE = 18, 52  # the widths of a column, in half characters
@@ -43,7 +43,9 @@ def join_columns(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for number, at in enumerate(printed):
         above = printed[number - 1] if number else -1
-        if number and at == above + 1 and _goes_on(lines[above], lines[at], widths, number, indented):
+        below = lines[at + 1] if at + 1 < len(lines) else ""
+        headline = _is_over_first_words(lines[at], below)
+        if number and at == above + 1 and not headline and _goes_on(lines[above], lines[at], widths, number, indented):
             joined[-1] = glue(joined[-1].rstrip(), lines[at].strip())
         else:
             joined += ["", lines[at]] if at > above + 1 and joined else [lines[at]]
@@ -61,7 +63,7 @@ def _column(widths: Sequence[int], at: int) -> int | None:
     if not near:
         return None
     counts = Counter(near)
-    best = max(counts, key=lambda each: (sum(counts[each + by] for by in range(-SLACK, SLACK + 1)), each))
+    best = max(counts, key=lambda each: (sum(counts[each + by] for by in range(-SLACK, SLACK + 1)), counts[each], each))
     like = sum(counts[best + by] for by in range(-SLACK, SLACK + 1))
     return best if like >= 3 else None
 
@@ -79,7 +81,7 @@ def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented
     """Whether the line is the rest of the paragraph that the line above fills its column with."""
     column = _column(widths, number - 1)
     width = widths[number - 1]
-    first_of_paragraph = not indented and column is not None and abs(width + INDENT - column) <= 1
+    first_of_paragraph = not indented and column is not None and abs(width + INDENT - column) <= SLACK
     if not (_is_full(width, column) or (first_of_paragraph and above.rstrip()[-1] not in _SENTENCE_END)):
         return False
     if line.startswith(("\u3000\u3000", "    ")) or (
@@ -93,6 +95,12 @@ def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented
     if column is not None and widths[number] > column + SLACK + 1:
         return False
     return indented or above.rstrip()[-1] not in _SENTENCE_END + "：:"
+
+
+def _is_over_first_words(line: str, below: str) -> bool:
+    """Whether the line must be a headline, because the first words of a news item stand below it."""
+    opened = opens_article(below.strip()) or below.strip().startswith("——")
+    return opened and line.strip()[-1] not in ENDS + "，,、"
 
 
 def _stands_alone(line: str) -> bool:

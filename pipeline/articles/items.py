@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import HAN, closes_article, find_authors, is_byline, opens_article
 from pipeline.articles.heads import is_head_line
-from pipeline.articles.lines import is_prose
+from pipeline.articles.lines import heads_briefs, is_prose
 from pipeline.articles.page_lines import PageLine, read_page
 from pipeline.articles.page_words import WORD_FROM, rare, torn_word
 from schemas.lexicon_reading import roles
@@ -27,7 +27,6 @@ Page = Sequence[PageLine]
 _WIRE = re.compile(
     rf"(?:{HAN}{{2,8}}(?:\d{{1,2}}月\d{{1,2}}日)?[讯电])?\s*[（(][^（）()]{{0,20}}(?:{'|'.join(roles())})\s?[^（）()]{{2,30}}[)）]"
 )
-_BRIEFS = re.compile(r"(?:一周|本周|工会|工运|各地|基层)?(?:简讯|短讯|快讯|简报|短波|集锦|速览|一句话新闻)")
 
 
 def find_starts(page: Page) -> list[int]:
@@ -119,8 +118,8 @@ def _with_doubtful(page: Page, sure: list[int]) -> list[int]:
     starts = set(sure)
     first_prose = next((number for number, line in enumerate(page) if line.is_prose), 0)
     heads = {at for start in sure for at in range(start, _end_of_head(page, start))}
-    for number, line in enumerate(page):
-        if number in heads or number < first_prose or not line.is_headline or number + 1 >= len(page):
+    for number, line in enumerate(page[:-1]):
+        if number in heads or number < first_prose or not line.is_headline or line.jumps or number + 1 in starts:
             continue
         start = max((each for each in starts if each < number), default=0)
         end = min((each for each in sure if each > number), default=len(page))
@@ -158,9 +157,9 @@ def two_headlines(page: Page, _start: int, number: int, _end: int) -> float:
     return 2.0 if below.is_headline or below.text.startswith("——") else 0.0
 
 
-def heads_briefs(page: Page, _start: int, number: int, _end: int) -> float:
+def opens_briefs(page: Page, _start: int, number: int, _end: int) -> float:
     """简讯"""
-    return 4.0 if _BRIEFS.fullmatch(simplified(page[number].text.strip())) else 0.0
+    return 4.0 if heads_briefs(page[number].text) else 0.0
 
 
 def speaks_of_other_things(page: Page, start: int, number: int, end: int) -> float:
@@ -223,7 +222,7 @@ def stands_alone(page: Page, start: int, _number: int, end: int) -> float:
 HEADLINE_CUES: tuple[Callable[[Page, int, int, int], float], ...] = (
     article_above_is_closed,
     two_headlines,
-    heads_briefs,
+    opens_briefs,
     speaks_of_other_things,
     length_of_headline,
     reads_like_a_sentence,

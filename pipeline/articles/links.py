@@ -7,11 +7,13 @@ with most to speak for it is taken first; each line has one continuation and con
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.text.normalise import simplified
+from pipeline.articles.bylines import is_byline
 from pipeline.articles.heads import is_head_line
 from pipeline.articles.items import Page, opens_item
 from pipeline.articles.lines import is_listed
@@ -20,7 +22,8 @@ from pipeline.articles.page_words import WORD_FROM, may_be_word, rare, torn_word
 from schemas.lexicon_reading import openers
 
 REACH = 300
-REMEMBERED = 12
+REMEMBERED, AFTER = 12, 4
+LONGEST_STRAY, FEWEST_STRAY = 8, 3
 ENOUGH, ENOUGH_NEXT = 3.5, 1.5
 SHARING = (-1.0, 0.0, 1.0, 1.5, 2.5, 3.0)  # for 0 to 5 and more rare words in common
 MANY_REGIONS = 3
@@ -76,11 +79,51 @@ class Layout:
     def _start_set(self) -> frozenset[int]:
         return frozenset(self.starts)
 
+    def said(self, numbers: Iterable[int]) -> frozenset[str]:
+        """The rare words of these lines that are no words of the whole page."""
+        return frozenset().union(*(rare(self.page[number].text) for number in numbers)) - self.common
+
+    @cached_property
+    def strays(self) -> frozenset[int]:
+        """Where, at the foot of an article, paragraphs begin that speak of another one and of this not at all."""
+        bounds = [*self.starts, len(self.page)]
+        articles = [range(start, end) for start, end in pairwise(bounds)]
+        words = [self.said(lines) for lines in articles]
+        found = set()
+        for at, lines in enumerate(articles):
+            others = [each for number, each in enumerate(words) if number != at]
+            body = [number for number in lines if number not in self.in_head]
+            for first in body[max(1, len(body) - LONGEST_STRAY) :]:
+                tail = self.said(range(first, lines.stop))
+                own = len(tail & self.said(range(lines.start, first)))
+                other = max((len(tail & each) for each in others), default=0)
+                if own <= 1 and other >= FEWEST_STRAY + 2 * own:
+                    found.add(first)
+                    break
+        return frozenset(found)
+
     def before(self, number: int) -> frozenset[str]:
         """What the article of this line says up to it: its head and the last lines."""
         first = max((start for start in self.starts if start <= number), default=0)
         lines = [*range(first, min(first + 3, number)), *range(max(first, number - REMEMBERED), number + 1)]
         return frozenset().union(*(rare(self.page[each].text) for each in lines)) - self.common
+
+    def after(self, number: int) -> frozenset[str]:
+        """What the text says that begins with this line, a few lines on."""
+        words: set[str] = set()
+        for each in range(number, min(number + AFTER, len(self.page))):
+            if each in self.in_head or (each > number and self.page[each - 1].breaks_off):
+                break
+            words |= rare(self.page[each].text)
+        return frozenset(words) - self.common
+
+    def is_displaced(self, number: int) -> bool:
+        """Whether the article of this line begins, below its head, in mid-sentence: its first column comes later."""
+        first = max((start for start in self.starts if start <= number), default=None)
+        if first is None:
+            return False
+        body = next((each for each in range(first, len(self.page)) if each not in self.in_head), None)
+        return body is not None and body not in self._start_set and self.page[body].begins_inside
 
 
 def find_links(layout: Layout) -> dict[int, int]:
@@ -175,7 +218,7 @@ def quotation_goes_on(layout: Layout, end: int, start: int) -> float:
     closes = 0 <= right.find("”") < (right.find("“") if "“" in right else len(right))
     if opened == closes:
         return 2.0 if opened else 0.0
-    return -1.5
+    return -1.5 if opened else -5.0
 
 
 def number_goes_on(layout: Layout, end: int, start: int) -> float:
@@ -186,22 +229,34 @@ def number_goes_on(layout: Layout, end: int, start: int) -> float:
 
 def speaks_of_the_same(layout: Layout, end: int, start: int) -> float:
     """They name the same people, places, things."""
-    common = len(layout.before(end) & rare(layout.page[start].text))
-    return SHARING[min(common, len(SHARING) - 1)]
+    common = len(layout.before(end) & layout.after(start))
+    near = start == end + 1 or layout.region[start] != layout.region[end]
+    return SHARING[min(common, len(SHARING) - 1)] if near else 0.0
 
 
 def nothing_else_leads_there(layout: Layout, end: int, start: int) -> float:
     """A line under a finished paragraph, with no look of being torn, is the next paragraph."""
-    if start == end + 1 or layout.page[start].begins_inside or _follows_torn(layout, start):
+    if start == end + 1 or layout.page[start].begins_inside:
         return 0.0
-    return -1.5
+    return -2.0 if start - 1 in layout.in_head else 0.0 if _follows_torn(layout, start) else -1.5
+
+
+def cannot_go_on_below(layout: Layout, end: int, _start: int) -> float:
+    """Under the line stands the head of another article."""
+    return 1.0 if end + 1 in layout.in_head else 0.0
+
+
+def first_column_is_due(layout: Layout, end: int, start: int) -> float:
+    """Where an article begins in mid-sentence under its head, the next beginning of a sentence is its true beginning."""
+    fresh = start == end + 1 and not layout.page[start].begins_inside
+    return -5.0 if fresh and layout.is_displaced(end) and not tears_word(layout, end, start) else 0.0
 
 
 def strange_where_it_stands(layout: Layout, end: int, start: int) -> float:
     """A line that names nothing of the article around it has come there from elsewhere."""
     if start == end + 1 or layout.region[start] == layout.region[end]:
         return 0.0
-    common = len(layout.before(start - 1) & rare(layout.page[start].text)) if start else 0
+    common = len(layout.before(start - 1) & layout.after(start)) if start else 0
     return (1.0, 0.5, 0.0, -1.0)[min(common, 3)]
 
 
@@ -214,7 +269,7 @@ def jump_leads_there(layout: Layout, end: int, start: int) -> float:
     """（下转第3版） here and （上接第1版） there."""
     out = any(jump.end == "end" for jump in layout.page[end].jumps)
     comes = any(jump.end == "start" for jump in layout.page[start].jumps)
-    return 3.0 if out and comes else -1.5 if out or comes else 0.0
+    return 3.0 if out and comes else -6.0 if out else -1.5 if comes else 0.0
 
 
 LINK_CUES: tuple[Callable[[Layout, int, int], float], ...] = (
@@ -225,6 +280,8 @@ LINK_CUES: tuple[Callable[[Layout, int, int], float], ...] = (
     number_goes_on,
     speaks_of_the_same,
     nothing_else_leads_there,
+    cannot_go_on_below,
+    first_column_is_due,
     strange_where_it_stands,
     reads_onward,
     jump_leads_there,
@@ -236,6 +293,8 @@ def _is_of_head(line: PageLine) -> bool:
 
 
 def _follows_torn(layout: Layout, number: int) -> bool:
-    """Whether the line above breaks off, or is a head."""
+    """Whether the line above breaks off, is a head, or closes an article: it does not lead here."""
     above = number - 1
-    return above < 0 or above in layout.in_head or layout.page[above].breaks_off
+    if above < 0 or above in layout.in_head or layout.page[above].breaks_off:
+        return True
+    return layout.page[above].is_signed or is_byline(layout.page[above].text)

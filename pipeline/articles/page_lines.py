@@ -15,6 +15,7 @@ from pipeline.articles.lines import ENDS, is_broken, is_prose, starts_inside
 FEWEST_INDENTED = 3
 INDENT_KEY = 8
 _NEVER_LAST = "的和与及在是把从被给对为向将并而或"  # a headline ends in none of these
+_NEVER_FIRST = re.compile(r"的(?!确|士)|们|了(?![解却结])|着(?![力眼重手实])")  # nor does a sentence begin so
 _LISTED = re.compile(r"[●○•·▲△]|[问答問][:：]")
 _BRACKETS = ("“”", "「」", "『』", "（）", "《》", "()")
 
@@ -53,7 +54,9 @@ class PageLine:
     @property
     def begins_inside(self) -> bool:
         """Whether it begins in the middle of a sentence, by its first characters or for want of an indent."""
-        return starts_inside(self.text) or (self.indented is False and self.is_prose)
+        if starts_inside(self.text) or _NEVER_FIRST.match(self.text):
+            return True
+        return self.indented is False and self.is_prose
 
 
 def read_page(lines: Sequence[str], indents: Collection[str] = ()) -> tuple[PageLine, ...]:

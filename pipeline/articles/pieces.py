@@ -39,13 +39,13 @@ class Part:
 
 def reassemble(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
     """The articles of the page; no line is dropped, and only what goes on in each other is joined."""
-    layout = Layout(page, tuple(starts))
+    layout = Layout(page, tuple(_headed_starts(page, starts)))
     links = find_links(layout)
     chains = _chains(layout, links)
-    headed = {chain[0]: [chain] for chain in chains if chain[0] in starts}
+    headed = {chain[0]: [chain] for chain in chains if chain[0] in layout.starts}
     loose: list[list[Chain]] = []
     for chain in chains:
-        if chain[0] in starts:
+        if chain[0] in layout.starts:
             continue
         home = _home_of(chain, layout, headed)
         if home is not None:
@@ -57,6 +57,17 @@ def reassemble(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
     groups = [*loose, *(_beginning_first(headed[start], layout) for start in sorted(headed))]
     groups.sort(key=lambda group: min(map(min, group)))
     return tuple(_part(group, layout, links) for group in groups)
+
+
+def _headed_starts(page: Page, starts: Sequence[int]) -> list[int]:
+    """Without the first words of an item whose head stands above a piece that begins in mid-sentence."""
+    layout = Layout(page, tuple(starts))
+    kept: list[int] = []
+    for start in starts:
+        headless = kept and not layout.page[start].is_headline and layout.is_displaced(kept[-1])
+        if not (headless and layout.before(kept[-1] + 1) & layout.after(start)):
+            kept.append(start)
+    return kept
 
 
 def _chains(layout: Layout, links: Mapping[int, int]) -> list[Chain]:
@@ -81,7 +92,7 @@ def _chains(layout: Layout, links: Mapping[int, int]) -> list[Chain]:
 def _is_cut(layout: Layout, number: int) -> bool:
     """Whether the line does not simply follow the one above."""
     above, line = layout.page[number - 1], layout.page[number]
-    if number in layout.starts:
+    if number in layout.starts or number in layout.strays:
         return True
     if number - 1 in layout.in_head and number in layout.in_head:
         return False
@@ -98,7 +109,8 @@ def _home_of(chain: Chain, layout: Layout, headed: Mapping[int, list[Chain]]) ->
         return None
     own = frozenset().union(*(rare(layout.page[number].text) for number in chain))
     scores = {start: len(own & _said(chains, layout)) for start, chains in headed.items()}
-    wanting = {start: scores[start] for start, chains in headed.items() if _is_torn(chains, layout)}
+    stray = chain[0] in layout.strays
+    wanting = {start: scores[start] for start, chains in headed.items() if stray or _is_torn(chains, layout)}
     best = max(wanting, key=lambda start: (wanting[start], -start), default=None)
     if best is None or wanting[best] < FEWEST_SHARED or wanting[best] <= scores.get(origin or -1, 0):
         return origin

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.articles.bylines import opens_article
 from pipeline.articles.cleaning import clean
-from pipeline.articles.datelines import read_dates
+from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.heads import is_headline, read_head
 from pipeline.articles.items import Page, find_starts
 from pipeline.articles.lines import is_prose
@@ -68,12 +68,18 @@ def _below_banner(page: Page, first: int) -> int:
 
     A first line with a figure in it may be a headline and stays.
     """
-    above = [number for number in range(first) if page[number].is_prose]
-    if above:
-        return next(number for number in range(first) if not page[number].is_headline or number == above[0])
+    if any(line.is_prose for line in page[:first]):
+        return next(number for number in range(first) if page[number].is_prose)
+    while first + 1 < len(page) and _is_masthead(page[first].text) and page[first + 1].is_headline:
+        first += 1
     top, below = page[first], page[first + 1 : first + 2]
     headlines = bool(below) and top.is_headline and is_headline(below[0].text) and not below[0].text.startswith("——")
     return first + 1 if headlines and not any(char.isdigit() for char in top.text) else first
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether the line names the paper, its day, the page: 03 工会周刊 2021年6月8日."""
+    return next(read_dates(line), None) is not None or read_dateline(line) is not None
 
 
 def _page_date(lines: Lines) -> dt.date | None:
