@@ -63,7 +63,7 @@ def _column(widths: Sequence[int], at: int) -> int | None:
     if not near:
         return None
     counts = Counter(near)
-    best = max(counts, key=lambda each: (sum(counts[each + by] for by in range(-SLACK, SLACK + 1)), counts[each], each))
+    best = max(counts, key=lambda each: (counts[each], sum(counts[each + by] for by in range(-SLACK, SLACK + 1)), each))
     like = sum(counts[best + by] for by in range(-SLACK, SLACK + 1))
     return best if like >= 3 else None
 

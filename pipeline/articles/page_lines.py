@@ -49,7 +49,7 @@ class PageLine:
         """Whether it stops before its sentence does."""
         if self.is_signed or is_byline(self.text) or self.text[-1:] in ENDS:
             return False
-        return bool(self.indented) or is_broken(self.text) or leaves_open(self.text)
+        return bool(self.indented) or self.text[-1:] in "，,、" or is_broken(self.text) or leaves_open(self.text)
 
     @property
     def begins_inside(self) -> bool:

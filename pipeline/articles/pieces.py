@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.articles.bylines import is_byline
-from pipeline.articles.items import Page
+from pipeline.articles.items import Page, opens_item
 from pipeline.articles.jumps import End
 from pipeline.articles.lines import glue, is_prose
-from pipeline.articles.links import Layout, find_links, is_quoted_on
+from pipeline.articles.links import FEWEST_STRAY, Layout, find_links, is_quoted_on
 from pipeline.articles.page_words import WORD_FROM, rare, torn_word
 
 FEWEST_SHARED = 4
+FEWEST_NAMED = 2
 Chain = tuple[int, ...]
 
 
@@ -60,14 +61,28 @@ def reassemble(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
 
 
 def _headed_starts(page: Page, starts: Sequence[int]) -> list[int]:
-    """Without the first words of an item whose head stands above a piece that begins in mid-sentence."""
+    """Without the first words of an item that come after its later columns: 本报讯 far below its head."""
     layout = Layout(page, tuple(starts))
     kept: list[int] = []
     for start in starts:
-        headless = kept and not layout.page[start].is_headline and layout.is_displaced(kept[-1])
-        if not (headless and layout.before(kept[-1] + 1) & layout.after(start)):
+        headless = bool(kept) and opens_item(page[start].text) and not is_byline(page[start].text)
+        if not (headless and _lacks_first_words(kept[-1], layout) and _names(kept[-1], start, layout)):
             kept.append(start)
     return kept
+
+
+def _lacks_first_words(start: int, layout: Layout) -> bool:
+    """Whether neither a byline nor 本报讯 stands under the head."""
+    number = start
+    while number + 1 < len(layout.page) and number + 1 in layout.in_head:
+        number += 1
+    below = layout.page[min(number + 1, len(layout.page) - 1)].text
+    return not opens_item(below) and not any(is_byline(layout.page[each].text) for each in range(start, number + 1))
+
+
+def _names(start: int, number: int, layout: Layout) -> bool:
+    """Whether the text from `number` on has rare words of the headline."""
+    return len(layout.said([start]) & layout.after(number)) >= FEWEST_NAMED
 
 
 def _chains(layout: Layout, links: Mapping[int, int]) -> list[Chain]:
@@ -112,7 +127,11 @@ def _home_of(chain: Chain, layout: Layout, headed: Mapping[int, list[Chain]]) ->
     stray = chain[0] in layout.strays
     wanting = {start: scores[start] for start, chains in headed.items() if stray or _is_torn(chains, layout)}
     best = max(wanting, key=lambda start: (wanting[start], -start), default=None)
-    if best is None or wanting[best] < FEWEST_SHARED or wanting[best] <= scores.get(origin or -1, 0):
+    if (
+        best is None
+        or wanting[best] < (FEWEST_STRAY if stray else FEWEST_SHARED)
+        or wanting[best] <= scores.get(origin or -1, 0)
+    ):
         return origin
     return best
 
@@ -133,11 +152,15 @@ def _is_fragment(chain: Chain, layout: Layout) -> bool:
 
 
 def _beginning_first(chains: list[Chain], layout: Layout) -> list[Chain]:
-    """Under a lone head what begins with a sentence comes before what begins inside one."""
-    head, *rest = chains
-    if not all(number in layout.in_head for number in head):
+    """Under a lone head what begins with a sentence comes before what begins inside one, the first words before all."""
+    first, *rest = chains
+    opened = [chain for chain in rest if opens_item(layout.page[chain[0]].text)]
+    if opened:
+        head = tuple(number for number in first if number in layout.in_head)
+        return [head, *opened, first[len(head) :], *(chain for chain in rest if chain not in opened)]
+    if not all(number in layout.in_head for number in first):
         return chains
-    return [head, *sorted(rest, key=lambda chain: layout.page[chain[0]].begins_inside)]
+    return [first, *sorted(rest, key=lambda chain: layout.page[chain[0]].begins_inside)]
 
 
 def _part(chains: Sequence[Chain], layout: Layout, links: Mapping[int, int]) -> Part:
