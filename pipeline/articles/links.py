@@ -27,7 +27,7 @@ LONGEST_STRAY, FEWEST_STRAY = 8, 3
 ENOUGH, ENOUGH_NEXT = 3.5, 1.5
 SHARING = (-1.0, 0.0, 1.0, 1.5, 2.5, 3.0)  # for 0 to 5 and more rare words in common
 MANY_REGIONS = 3
-_MEASURES = "年月日个名人家件场次元万亿余多岁份起项间处台条%％"
+_MEASURES = "0123456789年月日个名人家件场次元万亿余多岁份起项间处台条%％"
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ def quotation_goes_on(layout: Layout, end: int, start: int) -> float:
     closes = 0 <= right.find("”") < (right.find("“") if "“" in right else len(right))
     if opened == closes:
         return 2.0 if opened else 0.0
-    return -1.5 if opened else -5.0
+    return -1.5 if opened else -8.0
 
 
 def number_goes_on(layout: Layout, end: int, start: int) -> float:
@@ -251,7 +251,7 @@ def cannot_go_on_below(layout: Layout, end: int, _start: int) -> float:
 def first_column_is_due(layout: Layout, end: int, start: int) -> float:
     """Where an article begins in mid-sentence under its head, the next beginning of a sentence is its true beginning."""
     fresh = start == end + 1 and not layout.page[start].begins_inside
-    return -5.0 if fresh and layout.is_displaced(end) and not tears_word(layout, end, start) else 0.0
+    return -8.0 if fresh and layout.is_displaced(end) and not tears_word(layout, end, start) else 0.0
 
 
 def strange_where_it_stands(layout: Layout, end: int, start: int) -> float:

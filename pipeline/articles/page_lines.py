@@ -4,10 +4,11 @@ read_page(("…走访企业58家。", "（下转第3版）", "骑手驿站开张
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from pipeline.articles.bylines import find_authors, is_byline, is_caption
+from pipeline.articles.bylines import find_authors, is_byline, is_caption, opens_article
 from pipeline.articles.heads import is_headline
 from pipeline.articles.jumps import Jump, cut_jump, read_jump
 from pipeline.articles.lines import ENDS, is_broken, is_prose, starts_inside
@@ -31,7 +32,7 @@ class PageLine:
     @property
     def is_headline(self) -> bool:
         """Whether it may be a headline: not indented as the paragraphs are, and no phrase left open."""
-        shaped = is_headline(self.text) and not leaves_open(self.text)
+        shaped = is_headline(self.text) and not leaves_open(self.text) and not starts_inside(self.text)
         return shaped and not self.indented and not _LISTED.match(self.text)
 
     @property
@@ -49,6 +50,8 @@ class PageLine:
         """Whether it stops before its sentence does."""
         if self.is_signed or is_byline(self.text) or self.text[-1:] in ENDS:
             return False
+        if self.indented is not None and not self.is_headline and any(mark in self.text for mark in "，,、；"):
+            return True
         return bool(self.indented) or self.text[-1:] in "，,、" or is_broken(self.text) or leaves_open(self.text)
 
     @property
@@ -70,12 +73,26 @@ def read_page(lines: Sequence[str], indents: Collection[str] = ()) -> tuple[Page
             waiting += (jump,)
         elif jump and page:
             page[-1] = replace(page[-1], jumps=(*page[-1].jumps, jump))
-        elif not jump and not is_caption(line):
+        elif is_caption(line):
+            page = page[:-1] if page and _is_top_of_caption(page[-1], line) else page
+        elif not jump:
             text, inner = cut_jump(line)
             jumps = (*waiting, inner) if inner else waiting
             page.append(PageLine(text, _is_indented(line, indents) if shown else None, jumps))
             waiting = ()
-    return tuple(page)
+    return tuple(_set_off(page))
+
+
+def _is_top_of_caption(above: PageLine, caption: str) -> bool:
+    """在车间旁的“爱心驿 / 站”歇脚。 通讯员 X 摄: the quotation that the caption closes was opened in the line above."""
+    return starts_inside(caption) and leaves_open(above.text) and not above.indented and not above.is_prose
+
+
+def _set_off(page: Sequence[PageLine]) -> Iterator[PageLine]:
+    """A headline set off like a paragraph is known by the first words of the item below it."""
+    for line, below in zip_longest(page, page[1:]):
+        is_head = below is not None and (opens_article(below.text) or below.text.startswith("——"))
+        yield replace(line, indented=False) if line.indented and is_head and is_headline(line.text) else line
 
 
 def leaves_open(text: str) -> bool:

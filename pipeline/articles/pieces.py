@@ -160,7 +160,8 @@ def _beginning_first(chains: list[Chain], layout: Layout) -> list[Chain]:
         return [head, *opened, first[len(head) :], *(chain for chain in rest if chain not in opened)]
     if not all(number in layout.in_head for number in first):
         return chains
-    return [first, *sorted(rest, key=lambda chain: layout.page[chain[0]].begins_inside)]
+    page = layout.page
+    return [first, *sorted(rest, key=lambda chain: (page[chain[0]].begins_inside, page[chain[-1]].is_signed))]
 
 
 def _part(chains: Sequence[Chain], layout: Layout, links: Mapping[int, int]) -> Part:
