@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from pipeline.articles.bylines import is_byline, is_caption, opens_article
 from pipeline.articles.jumps import read_jump
-from pipeline.articles.lines import ENDS, glue
+from pipeline.articles.lines import ENDS, glue, is_heading
 from schemas.lexicon_reading import roles
 
-NARROW, WIDE = 18, 52  # the widths of a column, in half characters
+NARROW, WIDE = 18, 46  # the widths of a column, in half characters
 AROUND = 8
 SLACK = 2
 INDENT = 4
+WRAPPED_HEADLINE = 5
 FEWEST, SHARE = 12, 0.5
 _PUNCTUATION = ",.;:!?()“”‘’"
 _SENTENCE_END = "。！？!?"
@@ -45,7 +46,12 @@ def join_columns(lines: Sequence[str]) -> list[str]:
         above = printed[number - 1] if number else -1
         below = lines[at + 1] if at + 1 < len(lines) else ""
         headline = _is_over_first_words(lines[at], below)
-        if number and at == above + 1 and not headline and _goes_on(lines[above], lines[at], widths, number, indented):
+        wrapped = number > 0 and _is_wrapped_headline(joined[-1], lines[at], below, _column(widths, number))
+        if (
+            number
+            and at == above + 1
+            and (wrapped or (not headline and _goes_on(lines[above], lines[at], widths, number, indented)))
+        ):
             joined[-1] = glue(joined[-1].rstrip(), lines[at].strip())
         else:
             joined += ["", lines[at]] if at > above + 1 and joined else [lines[at]]
@@ -84,23 +90,43 @@ def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented
     first_of_paragraph = not indented and column is not None and abs(width + INDENT - column) <= SLACK
     if not (_is_full(width, column) or (first_of_paragraph and above.rstrip()[-1] not in _SENTENCE_END)):
         return False
-    if line.startswith(("\u3000\u3000", "    ")) or (
-        _stands_alone(above) and not _ROLE_LAST.search(above) and not line.startswith("影")
+    if (
+        line.startswith(("\u3000\u3000", "    "))
+        or line.strip()[0] in _BULLETS
+        or (opens_article(line.strip()) and not is_byline(line))
     ):
         return False
-    if _ROLE_LAST.search(above) or (above.endswith("摄") and line.startswith("影")):
+    if _credit_goes_on(above, line):
         return True
-    if _stands_alone(line) and not (opens_article(above) and above.rstrip()[-1] not in _SENTENCE_END):
+    if _stands_alone(above) or (_stands_alone(line) and not _lead_goes_on(above)):
         return False
     if column is not None and widths[number] > column + SLACK + 1:
         return False
     return indented or above.rstrip()[-1] not in _SENTENCE_END + "：:"
 
 
+def _is_wrapped_headline(above: str, line: str, below: str, column: int | None) -> bool:
+    """城阳新职工“点单” / 学手艺 over 本报讯: a headline as wide as its column goes on in a shorter line."""
+    if column is None or not opens_article(below.strip()) or is_byline(below) or not is_heading(above + line.strip()):
+        return False
+    return ink(line) < ink(above) and abs(ink(above) - column) <= WRAPPED_HEADLINE and not _stands_alone(above)
+
+
 def _is_over_first_words(line: str, below: str) -> bool:
     """Whether the line must be a headline, because the first words of a news item stand below it."""
     opened = opens_article(below.strip()) or below.strip().startswith("——")
     return opened and line.strip()[-1] not in ENDS + "，,、"
+
+
+def _credit_goes_on(above: str, line: str) -> bool:
+    """本报记者 X 通讯员 / Y, 通讯员 X 摄 / 影报道, 通讯员 林 / 静好 摄影报道"""
+    whole = is_byline(above) and is_byline(above.strip() + line.strip()) and not is_byline(line)
+    return bool(_ROLE_LAST.search(above)) or whole or (above.endswith("摄") and line.startswith("影"))
+
+
+def _lead_goes_on(above: str) -> bool:
+    """新华社梧川3月9日电 / （记者 平安远）春耕时节"""
+    return opens_article(above.strip()) and not is_byline(above) and above.rstrip()[-1] not in _SENTENCE_END
 
 
 def _stands_alone(line: str) -> bool:

@@ -202,7 +202,9 @@ def signed_by_others(page: Page, start: int, number: int, end: int) -> float:
     if stop is None or any(page[at].is_headline for at in range(number + 2, stop)):
         return 0.0
     above = [line.text for line in page[start:number]]
-    return 0.0 if _share_names(above, page[stop].text) else 1.0
+    if _share_names(above, page[stop].text):
+        return 0.0
+    return 2.0 if find_authors(above) else 1.0
 
 
 def headings_are_the_custom(page: Page, start: int, number: int, _end: int) -> float:

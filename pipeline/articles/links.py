@@ -93,7 +93,7 @@ class Layout:
         for at, lines in enumerate(articles):
             others = [each for number, each in enumerate(words) if number != at]
             body = [number for number in lines if number not in self.in_head]
-            for first in body[max(1, len(body) - LONGEST_STRAY, len(body) // 2) :]:
+            for first in body[max(1, len(body) - LONGEST_STRAY, len(body) // 3) :]:
                 if self.page[first].is_headline:
                     continue
                 tail = self.said(range(first, lines.stop))

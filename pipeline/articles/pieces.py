@@ -7,7 +7,7 @@ a chain with a head is an article, and one without goes to the article that spea
 stood. What begins or ends in mid-sentence and finds no other half is a fragment.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.articles.bylines import is_byline
@@ -16,6 +16,7 @@ from pipeline.articles.jumps import End
 from pipeline.articles.lines import glue, is_prose
 from pipeline.articles.links import FEWEST_STRAY, Layout, find_links, is_quoted_on
 from pipeline.articles.page_words import WORD_FROM, rare, torn_word
+from pipeline.articles.stacked import deal_out, is_headless
 
 FEWEST_SHARED = 4
 FEWEST_NAMED = 2
@@ -40,15 +41,17 @@ class Part:
 
 def reassemble(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
     """The articles of the page; no line is dropped, and only what goes on in each other is joined."""
-    layout = Layout(page, tuple(_headed_starts(page, starts)))
+    printed = Layout(page, tuple(starts))
+    dealt = deal_out(printed)
+    layout = Layout(page, tuple(_headed_starts(printed, dealt)))
     links = find_links(layout)
-    chains = _chains(layout, links)
+    chains = _chains(layout, links, dealt)
     headed = {chain[0]: [chain] for chain in chains if chain[0] in layout.starts}
     loose: list[list[Chain]] = []
     for chain in chains:
         if chain[0] in layout.starts:
             continue
-        home = _home_of(chain, layout, headed)
+        home = dealt[chain[0]] if chain[0] in dealt else _home_of(chain, layout, headed)
         if home is not None:
             headed[home].append(chain)
         elif loose and not _is_fragment(chain, layout):
@@ -56,17 +59,17 @@ def reassemble(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
         else:
             loose.append([chain])
     groups = [*loose, *(_beginning_first(headed[start], layout) for start in sorted(headed))]
-    groups.sort(key=lambda group: min(map(min, group)))
+    groups.sort(key=lambda group: group[0][0])
     return tuple(_part(group, layout, links) for group in groups)
 
 
-def _headed_starts(page: Page, starts: Sequence[int]) -> list[int]:
+def _headed_starts(layout: Layout, dealt: Container[int]) -> list[int]:
     """Without the first words of an item that come after its later columns: 本报讯 far below its head."""
-    layout = Layout(page, tuple(starts))
     kept: list[int] = []
-    for start in starts:
-        headless = bool(kept) and opens_item(page[start].text) and not is_byline(page[start].text)
-        if not (headless and _lacks_first_words(kept[-1], layout) and _names(kept[-1], start, layout)):
+    for start in layout.starts:
+        headless = bool(kept) and is_headless(layout, start)
+        late = headless and _lacks_first_words(kept[-1], layout) and _names(kept[-1], start, layout)
+        if not late and not (headless and start in dealt):
             kept.append(start)
     return kept
 
@@ -85,13 +88,13 @@ def _names(start: int, number: int, layout: Layout) -> bool:
     return len(layout.said([start]) & layout.after(number)) >= FEWEST_NAMED
 
 
-def _chains(layout: Layout, links: Mapping[int, int]) -> list[Chain]:
+def _chains(layout: Layout, links: Mapping[int, int], cuts: Container[int]) -> list[Chain]:
     """All lines in chains: each goes on in its link, else in the line below unless a cut lies between."""
     taken = set(links.values())
     follows = dict(links)
     for number in range(len(layout.page) - 1):
         below = number + 1
-        if number not in links and below not in taken and not _is_cut(layout, below):
+        if number not in links and below not in taken and below not in cuts and not _is_cut(layout, below):
             follows[number] = below
     continued = set(follows.values())
     chains = []

@@ -66,7 +66,7 @@ def _whole(lines: Lines, page: Page) -> Part:
 def _below_banner(page: Page, first: int) -> int:
     """Where the page's first text begins, below its banner: a slogan, a section's name, the day.
 
-    A first line with a figure in it may be a headline and stays.
+    A first line with a figure in it, or that leads on to the next, belongs to the headline and stays.
     """
     if any(line.is_prose for line in page[:first]):
         return next(number for number in range(first) if page[number].is_prose)
@@ -74,7 +74,8 @@ def _below_banner(page: Page, first: int) -> int:
         first += 1
     top, below = page[first], page[first + 1 : first + 2]
     headlines = bool(below) and top.is_headline and is_headline(below[0].text) and not below[0].text.startswith("——")
-    return first + 1 if headlines and not any(char.isdigit() for char in top.text) else first
+    own = any(char.isdigit() for char in top.text) or top.text.endswith(("——", "—", "：", ":"))
+    return first + 1 if headlines and not own else first
 
 
 def _is_masthead(line: str) -> bool:
