@@ -2,9 +2,9 @@
 
     find_starts(read_page(lines))  ->  [2, 9, 14]
 
-Some places are sure: headlines over 本报讯（记者 …）, over a byline of their own, over a subtitle ——…, over a short item
-closed by 摄影报道. Where there are two of these the text is a page, and a lone headline is weighed: is the article above
-it signed, does its text speak of something else?
+Some places are sure: headlines over 本报讯（记者 …）, over a byline of their own, over a subtitle ——…, over a short
+item closed by 摄影报道. Where there are two of these the text is a page, and a lone headline is weighed: is the article
+above it signed, does its text speak of something else?
 """
 
 import re
@@ -19,7 +19,7 @@ from pipeline.articles.page_words import WORD_FROM, rare, torn_word
 from schemas.lexicon_reading import roles
 
 SHORT_ITEM = 3
-NEAR = 4
+NEAR, AROUND = 4, 60
 ENOUGH = 2.0
 SHARING = (1.0, 0.5, -0.5, -1.5, -2.5)  # for 0, 1, 2, 3, 4 and more rare words in common
 LONG_HEADLINE, SHORT_HEADLINE = 12, 7
@@ -166,12 +166,13 @@ def speaks_of_other_things(page: Page, start: int, number: int, end: int) -> flo
     """Nothing that is named below is named above."""
     above = _rare_in(page[start:number])
     below = _rare_in(page[number : _next_headline(page, number, end)])
-    common = len((above & below) - _rare_in((*page[:start], *page[end:])))
+    elsewhere = _rare_in((*page[max(0, start - AROUND) : start], *page[end : end + AROUND]))
+    common = len((above & below) - elsewhere)
     return SHARING[min(common, len(SHARING) - 1)]
 
 
 def _rare_in(lines: Page) -> frozenset[str]:
-    return frozenset().union(*(rare(line.text) for line in lines if not is_byline(line.text)))
+    return frozenset().union(*(rare(line.text) for line in lines if not line.is_byline))
 
 
 def length_of_headline(page: Page, _start: int, number: int, _end: int) -> float:
@@ -188,7 +189,7 @@ def reads_like_a_sentence(page: Page, _start: int, number: int, _end: int) -> fl
 
 def goes_on_below(page: Page, _start: int, number: int, _end: int) -> float:
     """五十六岁的泥瓦|匠邱茂林: no headline, but the end of a column."""
-    return -4.0 if torn_word(page[number].text, page[number + 1].text) >= WORD_FROM else 0.0
+    return -4.0 if torn_word(page[number].ends[1], page[number + 1].ends[0]) >= WORD_FROM else 0.0
 
 
 def text_above_breaks_off(page: Page, _start: int, number: int, _end: int) -> float:

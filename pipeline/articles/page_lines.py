@@ -6,22 +6,25 @@ read_page(("…走访企业58家。", "（下转第3版）", "骑手驿站开张
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, opens_article
 from pipeline.articles.heads import is_headline
 from pipeline.articles.jumps import Jump, cut_jump, read_jump
-from pipeline.articles.lines import ENDS, is_broken, is_prose, starts_inside
+from pipeline.articles.lines import ENDS, is_broken, is_listed, is_prose, starts_inside
+from schemas.lexicon_reading import openers
 
 FEWEST_INDENTED = 3
-INDENT_KEY = 8
+INDENT_KEY = EDGE = 8
 _NEVER_LAST = "的和与及在是把从被给对为向将并而或"  # a headline ends in none of these
 _NEVER_FIRST = re.compile(r"的(?!确|士)|们|了(?![解却结])|着(?![力眼重手实])")  # nor does a sentence begin so
 _LISTED = re.compile(r"[●○•·▲△]|[问答問][:：]")
-_BRACKETS = ("“”", "「」", "『』", "（）", "《》", "()")
+_BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("《", "》"), ("(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLine:
     """A paragraph, a part of one, or a line of a head; `indented` is None where the page shows no paragraphs."""
 
@@ -29,32 +32,47 @@ class PageLine:
     indented: bool | None = None
     jumps: tuple[Jump, ...] = ()
 
-    @property
+    @cached_property
     def is_headline(self) -> bool:
         """Whether it may be a headline: not indented as the paragraphs are, and no phrase left open."""
         shaped = is_headline(self.text) and not leaves_open(self.text) and not starts_inside(self.text)
         return shaped and not self.indented and not _LISTED.match(self.text)
 
-    @property
+    @cached_property
+    def is_byline(self) -> bool:
+        """Whether it names those who write, and nothing else."""
+        return is_byline(self.text)
+
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """Its first and its last characters, simplified."""
+        return simplified(self.text[:EDGE]), simplified(self.text[-EDGE:])
+
+    @cached_property
+    def opens_paragraph(self) -> bool:
+        """Whether it is an item of a list, or begins 据了解 or 下一步 as paragraphs do."""
+        return is_listed(self.text) or self.ends[0].startswith(openers())
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether a sentence ends in it, or it is longer than any headline."""
         return is_prose(self.text)
 
-    @property
+    @cached_property
     def is_signed(self) -> bool:
         """Whether an article ends here: the names of its authors stand after the last sentence."""
-        return self.is_prose and not is_byline(self.text) and bool(find_authors(("", "", self.text[-30:])))
+        return self.is_prose and not self.is_byline and bool(find_authors(("", "", self.text[-30:])))
 
-    @property
+    @cached_property
     def breaks_off(self) -> bool:
         """Whether it stops before its sentence does."""
-        if self.is_signed or is_byline(self.text) or self.text[-1:] in ENDS:
+        if self.is_signed or self.is_byline or self.text[-1:] in ENDS:
             return False
         if self.indented is not None and not self.is_headline and any(mark in self.text for mark in "，,、；"):
             return True
         return bool(self.indented) or self.text[-1:] in "，,、" or is_broken(self.text) or leaves_open(self.text)
 
-    @property
+    @cached_property
     def begins_inside(self) -> bool:
         """Whether it begins in the middle of a sentence, by its first characters or for want of an indent."""
         if starts_inside(self.text) or _NEVER_FIRST.match(self.text):

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pipeline.articles.bylines import is_byline
 from pipeline.articles.items import Page, opens_item
 from pipeline.articles.jumps import End
+from pipeline.articles.layout import FEWEST_STRAY, Layout
 from pipeline.articles.lines import glue, is_prose
-from pipeline.articles.links import FEWEST_STRAY, Layout, find_links, is_quoted_on
+from pipeline.articles.links import REACH, find_links
 from pipeline.articles.page_words import WORD_FROM, rare, torn_word
 from pipeline.articles.stacked import deal_out, is_headless
 
@@ -116,19 +117,20 @@ def _is_cut(layout: Layout, number: int) -> bool:
         return False
     if is_byline(line.text) or line.is_headline:
         return above.breaks_off
-    torn = line.begins_inside and not is_quoted_on(layout, number)
+    torn = line.begins_inside and not layout.is_quoted_on(number)
     return torn or (above.breaks_off and number - 1 not in layout.in_head)
 
 
 def _home_of(chain: Chain, layout: Layout, headed: Mapping[int, list[Chain]]) -> int | None:
-    """The article with which a chain without a head shares most that is rare, if it lacks something; else where it is."""
+    """The article that lacks something and shares most rare words with a chain without a head; else where it stands."""
     origin = max((start for start in headed if start <= chain[0]), default=None)
     if any(jump.end == "start" for jump in layout.page[chain[0]].jumps):
         return None
     own = frozenset().union(*(rare(layout.page[number].text) for number in chain))
-    scores = {start: len(own & _said(chains, layout)) for start, chains in headed.items()}
+    near = {start: chains for start, chains in headed.items() if abs(start - chain[0]) <= REACH}
+    scores = {start: len(own & _said(chains, layout)) for start, chains in near.items()}
     stray = chain[0] in layout.strays
-    wanting = {start: scores[start] for start, chains in headed.items() if stray or _is_torn(chains, layout)}
+    wanting = {start: scores[start] for start, chains in near.items() if stray or _is_torn(chains, layout)}
     best = max(wanting, key=lambda start: (wanting[start], -start), default=None)
     if (
         best is None
@@ -189,9 +191,11 @@ def _part(chains: Sequence[Chain], layout: Layout, links: Mapping[int, int]) -> 
 def _is_one_sentence(before: int, number: int, layout: Layout, links: Mapping[int, int]) -> bool:
     """Whether two lines are halves of one sentence, with nothing lost between them."""
     left, right = layout.page[before].text, layout.page[number].text
-    if links.get(before) == number and (number == before + 1 or torn_word(left, right) >= WORD_FROM):
+    if links.get(before) == number and (
+        number == before + 1 or torn_word(layout.page[before].ends[1], layout.page[number].ends[0]) >= WORD_FROM
+    ):
         return True
-    return layout.page[before].breaks_off and left[-1:] + right[:1] in layout.text
+    return layout.page[before].breaks_off and left[-1:] + right[:1] in layout.pairs
 
 
 def _missing(numbers: Sequence[int], layout: Layout) -> tuple[Missing, ...]:

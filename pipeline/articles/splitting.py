@@ -52,7 +52,7 @@ def find_articles(lines: Lines, indents: Collection[str] = ()) -> tuple[Part, ..
     starts = find_starts(page)
     if len(starts) < 2:
         return (_whole(lines, page),)
-    top = _below_banner(page, starts[0])
+    top = below_banner(page, starts[0])
     return reassemble(page[top:], sorted({max(start - top, 0) for start in starts}))
 
 
@@ -63,7 +63,7 @@ def _whole(lines: Lines, page: Page) -> Part:
     return Part(kept, tuple(Missing(jump.end, jump.page) for jump in jumps))
 
 
-def _below_banner(page: Page, first: int) -> int:
+def below_banner(page: Page, first: int) -> int:
     """Where the page's first text begins, below its banner: a slogan, a section's name, the day.
 
     A first line with a figure in it, or that leads on to the next, belongs to the headline and stays.

@@ -6,7 +6,7 @@ deal_out(layout)  ->  {8: 4, 13: 6}     # the text from line 8 on is of the head
 
 from pipeline.articles.bylines import is_byline
 from pipeline.articles.items import opens_item
-from pipeline.articles.links import Layout
+from pipeline.articles.layout import Layout
 
 ENOUGH = 2
 SPREAD = 20  # how much it counts against a turn that both texts have a share of their words in common
