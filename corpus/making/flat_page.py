@@ -71,8 +71,8 @@ class Block:
     order: int = field(default=0, compare=False)
 
 
-def flat_page(seed: int, stock: Sequence[News]) -> FlatPage:
-    """The page of this seed."""
+def flat_page(seed: int, stock: Sequence[News], count: int | None = None) -> FlatPage:
+    """The page of this seed; `count` articles on it, three to six when none is given."""
     dice = random.Random(seed)
     setting = Setting(
         width=dice.randint(12, 20),
@@ -82,7 +82,7 @@ def flat_page(seed: int, stock: Sequence[News]) -> FlatPage:
         half_width=dice.random() < 0.4,
         disorder=dice.choice((0.0, 0.2, 0.4)),
     )
-    chosen = [_as_printed(news, setting) for news in dice.sample(list(stock), dice.randint(3, 6))]
+    chosen = [_as_printed(news, setting) for news in dice.sample(list(stock), count or dice.randint(3, 6))]
     articles = tuple(_cut_by_page(news, number, dice) for number, news in enumerate(chosen))
     captions = [_captions(news, number) for number, news in enumerate(chosen)]
     per_article = [

@@ -25,6 +25,7 @@ _PUNCTUATION = ",.;:!?()“”‘’"
 _SENTENCE_END = "。！？!?"
 _HEADLINE = re.compile(r"[^\s，。、；：,;:“”]{2,20}(?: [^\s，。、；：,;:“”]{2,20}){1,2}")
 _ROLE_LAST = re.compile(rf"(?:{'|'.join(roles())})\s*$")
+_ROLE_FIRST = re.compile(rf"(?:本[报网刊台])?(?:{'|'.join(roles())})[\s:：]")
 _BULLETS = "●■◆★▲"
 
 
@@ -85,6 +86,10 @@ def _indents_paragraphs(lines: Sequence[str]) -> bool:
 
 def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented: bool) -> bool:
     """Whether the line is the rest of the paragraph that the line above fills its column with."""
+    if _ROLE_LAST.search(above):
+        return True
+    if _ROLE_FIRST.match(line.strip()) and above.rstrip()[-1] in _SENTENCE_END:
+        return False
     column = _column(widths, number - 1)
     width = widths[number - 1]
     first_of_paragraph = not indented and column is not None and abs(width + INDENT - column) <= SLACK
@@ -120,8 +125,8 @@ def _is_over_first_words(line: str, below: str) -> bool:
 
 def _credit_goes_on(above: str, line: str) -> bool:
     """本报记者 X 通讯员 / Y, 通讯员 X 摄 / 影报道, 通讯员 林 / 静好 摄影报道"""
-    whole = is_byline(above) and is_byline(above.strip() + line.strip()) and not is_byline(line)
-    return bool(_ROLE_LAST.search(above)) or whole or (above.endswith("摄") and line.startswith("影"))
+    whole = is_byline(above.strip() + line.strip()) and not is_byline(line)
+    return whole or (above.endswith("摄") and line.startswith("影"))
 
 
 def _lead_goes_on(above: str) -> bool:

@@ -1,6 +1,6 @@
 """Which line goes on in which, where the columns of a page have torn sentences apart: candidates weighed by named cues.
 
-    find_links(page, starts)  ->  {4: 5, 9: 17}      # line 9 breaks off and goes on in line 17
+    find_links(layout)  ->  {4: 5, 9: 17}      # line 9 breaks off and goes on in line 17
 
 Every line that breaks off may go on in the next line, or in any that could be the rest of a sentence. The candidate
 with most to speak for it is taken first; each line has one continuation and continues one line.

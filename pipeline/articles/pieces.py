@@ -185,23 +185,29 @@ def _part(chains: Sequence[Chain], layout: Layout, links: Mapping[int, int]) -> 
             else:
                 lines.append(text)
             before = number
-    return Part(tuple(lines), _missing([number for chain in chains for number in chain], layout))
+    return Part(tuple(lines), _missing([number for chain in chains for number in chain], layout, links))
 
 
 def _is_one_sentence(before: int, number: int, layout: Layout, links: Mapping[int, int]) -> bool:
     """Whether two lines are halves of one sentence, with nothing lost between them."""
     left, right = layout.page[before].text, layout.page[number].text
-    if links.get(before) == number and (
-        number == before + 1 or torn_word(layout.page[before].ends[1], layout.page[number].ends[0]) >= WORD_FROM
-    ):
-        return True
+    if links.get(before) == number:
+        torn = torn_word(layout.page[before].ends[1], layout.page[number].ends[0]) >= WORD_FROM
+        if number == before + 1 or torn or (layout.page[before].jumps and layout.page[number].jumps):
+            return True
     return layout.page[before].breaks_off and left[-1:] + right[:1] in layout.pairs
 
 
-def _missing(numbers: Sequence[int], layout: Layout) -> tuple[Missing, ...]:
-    """Which ends stand elsewhere: said by a jump line, or seen where a sentence has no other half."""
+def _missing(numbers: Sequence[int], layout: Layout, links: Mapping[int, int]) -> tuple[Missing, ...]:
+    """Which ends stand elsewhere: a jump line that leads nowhere says so, or a sentence without its other half."""
     found = []
-    jumps = {jump.end: jump.page for number in numbers for jump in layout.page[number].jumps}
+    joined = {"end": frozenset(links), "start": frozenset(links.values())}
+    jumps = {
+        jump.end: jump.page
+        for number in numbers
+        for jump in layout.page[number].jumps
+        if number not in joined[jump.end]
+    }
     headless = numbers[0] not in layout.starts
     if "start" in jumps or (headless and layout.page[numbers[0]].begins_inside) or (headless and numbers[0] == 0):
         found.append(Missing("start", jumps.get("start")))
