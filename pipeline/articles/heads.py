@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
 from pipeline.articles.datelines import Dateline, read_dateline
-from pipeline.articles.lines import is_heading
+from pipeline.articles.lines import heads_briefs, is_heading
 
 SECTION_NAME = 5
 LONGEST_TITLE_LINES = 4
@@ -96,7 +96,7 @@ def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline],
     followed = [
         number
         for number in range(headlines[0], len(head))
-        if number in datelines or is_byline(head[number]) or is_name(head[number])
+        if number in datelines or is_byline(head[number]) or (is_name(head[number]) and not heads_briefs(head[number]))
     ]
     if followed:
         return tuple(number for number in headlines if number < followed[0])[:LONGEST_TITLE_LINES]

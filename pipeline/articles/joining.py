@@ -13,6 +13,8 @@ from statistics import median
 
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import is_caption, opens_article
+from pipeline.articles.columns import is_set_in_columns, join_columns
+from pipeline.articles.items import is_page
 from pipeline.articles.lines import CLOSERS, glue, is_broken, is_heading, is_listed, is_prose, starts_inside, width
 from pipeline.articles.table_rows import is_row
 from schemas.lexicon_reading import openers
@@ -49,7 +51,10 @@ def join_viewer_pages(text: str) -> str:
 
 def join_wrapped_lines(text: str) -> str:
     """Lines broken at about equal width are joined where no sentence ends; so is a line that begins with 、 or 。."""
-    runs = tuple(_runs(text.split("\n")))
+    lines = text.split("\n")
+    if is_set_in_columns(lines):
+        return "\n".join(join_columns(lines))
+    runs = tuple(_runs(lines))
     widths = [_wrap_width(run) for run in runs]
     known = tuple(found for found in widths if found is not None)
     joined: list[str] = []
@@ -59,7 +64,12 @@ def join_wrapped_lines(text: str) -> str:
 
 
 def join_broken_paragraphs(text: str) -> str:
-    """A paragraph that stops in mid-sentence is joined with the prose that follows, across blank lines and captions."""
+    """A paragraph that stops in mid-sentence is joined with the prose that follows, across blank lines and captions.
+
+    On a newspaper page the rest may stand anywhere: there pipeline.articles.links finds it.
+    """
+    if is_page(text.split("\n")):
+        return text
     joined: list[str] = []
     captions: list[str] = []
     displaced = False

@@ -5,17 +5,19 @@ read_banner(lines)      # Banner(publisher="浙海职工周报", published_on=20
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.text.normalise import simplified
 from pipeline.articles.cleaning import clean
 from pipeline.articles.datelines import read_dateline, read_dates
+from pipeline.articles.lines import is_prose
+from pipeline.articles.page_lines import PageLine, read_page
+from pipeline.articles.pieces import Part, reassemble
 from schemas.article import Document
 
 LONGEST_NAME = 14
 PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
-Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,22 @@ class Banner:
     published_on: dt.date | None = None
 
 
-def parts_of(document: Document, find_articles: Callable[[Lines], tuple[Lines, ...]]) -> tuple[Lines, ...] | None:
-    """The lines of each article; `find_articles` reads the pages between that have no layout of articles."""
+def parts_of(document: Document) -> tuple[Part, ...] | None:
+    """The articles of pages told apart by their layout, what goes on on another page joined; None for other documents.
+
+    A text without a headline is what another breaks off, or a fragment.
+    """
     if not any(page.stories for page in document.pages):
         return None
-    parts: list[Lines] = []
+    lines: list[PageLine] = []
+    starts: list[int] = []
     for page in document.pages:
         for text in page.stories or (page.text,):
-            cleaned = clean(text)
-            parts += find_articles(tuple(cleaned.split("\n"))) if cleaned else ()
-    return tuple(parts)
+            story = read_page(tuple(clean(text).split("\n"))) if text.strip() else ()
+            if story and (story[0].is_headline or story[0].is_byline or not page.stories):
+                starts.append(len(lines))
+            lines += story
+    return tuple(part for part in reassemble(tuple(lines), starts) if any(map(is_prose, part.lines)))
 
 
 def read_banner(lines: Iterable[str]) -> Banner:

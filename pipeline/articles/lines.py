@@ -19,6 +19,9 @@ _LISTED = re.compile(
     r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|第[一二三四五六七八九十\d]{1,3}[章节条]|[一二三四五六七八九十]是"
 )
 _BULLET = re.compile(r"[■□●○◎▲△◆◇★☆※·•*-]|——")
+_BRIEFS = re.compile(
+    r"(?:一周|本周|今日|工会|工运|基层|各地|职工|要闻|新闻)?(?:简讯|短讯|快讯|短波|集锦|速览|点击|一句话新闻)|简明新闻"
+)
 HEADING_LENGTH = 42
 
 
@@ -41,6 +44,11 @@ def width(text: str) -> int:
 def is_prose(line: str) -> bool:
     """Whether a sentence ends in the line, or it is longer than any heading."""
     return bool(_SENTENCE_END.search(line)) or len(packed(line)) > HEADING_LENGTH
+
+
+def heads_briefs(line: str) -> bool:
+    """Whether the line heads a column of short items: 简讯, 工会短讯, 一周速览."""
+    return bool(_BRIEFS.fullmatch(folded(line)))
 
 
 def is_listed(line: str) -> bool:

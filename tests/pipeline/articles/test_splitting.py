@@ -1,13 +1,19 @@
 """Newspaper pages into articles; anything else stays one."""
 
 import hashlib
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.making.flat_page import flat_page
+from corpus.making.flat_stock import development
+from pipeline.articles.cleaning import clean
+from pipeline.articles.items import find_starts
 from pipeline.articles.lines import packed
-from pipeline.articles.splitting import find_articles, split
+from pipeline.articles.page_lines import read_page
+from pipeline.articles.splitting import below_banner, find_articles, split
 from schemas.article import Document, Metadata, Page
 from schemas.record import SourceInfo
 
@@ -158,4 +164,139 @@ def test_nothing_of_a_page_is_lost_or_doubled(headings, data):
         lines += [f"第{part}段{heading}共{number}家。" for part in range(data.draw(st.integers(0, 3)))]
     parts = find_articles(tuple(lines))
     assert len(parts) == len(headings)
-    assert packed("".join(line for part in parts for line in part)) == packed("".join(lines))
+    assert packed("".join(line for part in parts for line in part.lines)) == packed("".join(lines))
+
+
+def split_text(text):
+    return split(document(text))
+
+
+FRAGMENTS = """（上接第1版）
+
+员何小满把被子搬进了驿站，一住就是三个月，直到驿站的事情全部理顺。
+
+骑手们说，驿站的灯亮着，心里就踏实。
+
+夜校开课了
+
+本报讯（记者 罗一鸣）夜校本月开课，培训职工260人，学的都是用得上的本事。
+
+河西走访企业
+
+本报讯（记者 钱进）河西街道走访企业58家，听取意见。街道下一步还要把服务送到更多的小
+
+（下转第4版）
+"""
+
+
+def test_what_begins_or_ends_on_another_page_is_kept_as_a_fragment():
+    articles = split_text(FRAGMENTS)
+    assert [article.metadata.title for article in articles] == [None, "夜校开课了", "河西走访企业"]
+    assert [[(issue.code, issue.message) for issue in article.issues] for article in articles] == [
+        [("fragment", "the beginning of this article is on another page (page 1); read them together")],
+        [],
+        [("fragment", "the end of this article is on another page (page 4); read them together")],
+    ]
+    assert "版" not in "".join(article.text for article in articles)
+
+
+def test_the_parts_of_an_article_on_two_pages_of_one_file_are_joined():
+    first = (
+        "河西走访企业\n本报讯（记者 钱进）河西街道走访企业58家，听取意见。河西街道还要把服务送到更多的小\n"
+        "（下转第2版）\n"
+    )
+    second = (
+        "夜校开课了\n本报讯（记者 罗一鸣）夜校本月开课，培训职工260人。\n"
+        "（上接第1版）\n微企业去，让河西街道的企业都有工会可找。\n"
+    )
+    walk, school = split(document(first, second, numbered=True))
+    assert walk.text.endswith("送到更多的小微企业去，让河西街道的企业都有工会可找。")
+    assert walk.pages == ((0, 1), (walk.text.index("微企业去"), 2))
+    assert school.text.endswith("培训职工260人。")
+    assert not walk.issues
+
+
+def test_a_jump_line_of_a_single_article_goes_and_is_named():
+    (article,) = split_text("夜校开课了\n夜校本月开课，培训职工260人。\n下转第三版")
+    assert article.text == "夜校开课了\n夜校本月开课，培训职工260人。"
+    assert [issue.code for issue in article.issues] == ["fragment"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        pytest.param("采石场里的安全课", id="signed by others than the article above"),
+        pytest.param("工会短讯", id="briefs"),
+        pytest.param("哨声一响 全员进棚 采石场天天练", id="long, and of other things"),
+    ],
+)
+def test_a_headline_without_a_byline(headline):
+    page = f"""夜校开课了
+本报讯（记者 罗一鸣）夜校本月开课，培训职工260人，学的都是用得上的本事。
+骑手驿站开张
+本报讯（记者 何苗）河西街道建成骑手驿站6个，热水、充电一应俱全。
+{headline}
+哨声一长两短，辅助工放下手里的活，马上往避炮棚跑。
+采石场里这样的演练每周一回，没有人迟到。
+本报记者 钱进 文/图
+"""
+    assert [article.metadata.title for article in split_text(page)][2:] == [headline]
+
+
+def test_headings_within_an_article_of_a_page_are_no_articles():
+    page = """守好片区是本分
+■罗一鸣
+2016年，我竞聘担任片区工会专职副主席，挨家挨户走企业。
+片区里的账本
+片区的企业有多少家，片区的账本上一笔一笔记着。
+账本之外
+专职副主席还要记下账本之外的事，挨家挨户去听。
+夜校开课了
+本报讯（记者 何苗）夜校本月开课，培训职工260人。
+"""
+    assert [article.metadata.title for article in split_text(page)] == ["守好片区是本分", "夜校开课了"]
+
+
+def test_texts_below_stacked_headlines_go_each_to_its_own():
+    page = """渡口最后的摆渡人
+■秦远山
+采石场里的安全课
+■石亦凡
+渡口的雾还没散，摆渡人老丁已经解开缆绳。
+摆渡人的工资由渡口的公司和工会各出一半。
+采石场的哨声一长两短，辅助工马上往避炮棚跑。
+采石场的安全课每周一回，没有人迟到。
+"""
+    ferry, quarry = split_text(page)
+    assert "摆渡人的工资" in ferry.text
+    assert "避炮棚" not in ferry.text
+    assert "避炮棚" in quarry.text
+
+
+PAGES = [flat_page(seed, development()) for seed in range(12)]
+
+
+@pytest.mark.parametrize("page", PAGES[:6], ids=range(6))
+def test_splitting_a_page_twice_gives_the_same(page):
+    assert split_text(page.text) == split_text(page.text)
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=40)
+def test_every_character_of_a_page_stands_in_one_article_once(seed):
+    page = flat_page(seed, development())
+    lines = tuple(clean(page.text).split("\n"))
+    prepared = read_page(lines)
+    starts = find_starts(prepared)
+    top = below_banner(prepared, starts[0]) if len(starts) > 1 else 0
+    found = "".join(line for part in find_articles(lines) for line in part.lines)
+    kept = lines if len(starts) < 2 and not any(line.jumps for line in prepared) else [x.text for x in prepared[top:]]
+    assert Counter(packed(found)) == Counter(packed("".join(kept)))
+
+
+@given(st.integers(0, 10_000))
+@settings(deadline=None, max_examples=30)
+def test_a_page_of_one_article_gives_one_article(seed):
+    news = development()[seed % len(development())]
+    page = flat_page(seed, [news], count=1)
+    assert len(split_text(page.text)) == 1
