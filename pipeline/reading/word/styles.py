@@ -17,6 +17,7 @@ from pipeline.reading.word.xml import W, is_on, value, whole
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*[1-9]?|(?:sub)?title|副标题|副標題", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents|目录|目錄)\s*(?:[1-9]|heading|标题|標題)", re.IGNORECASE)
 _BODY_LEVEL = 9
+_MOST_BASES = 20  # Word allows half as many
 _PROPERTIES, _STYLE, _LEVEL, _INDENT = f"{W}pPr", f"{W}pStyle", f"{W}outlineLvl", f"{W}ind"
 
 
@@ -52,13 +53,13 @@ class Styles:
         return ""
 
     def chain(self, name: str) -> tuple[Any, ...]:
-        """The style and those it is based on, nearest first; a circle ends where it closes."""
-        found: dict[str, Any] = {}
+        """The style and those it is based on, nearest first; a circle, or an endless chain, ends somewhere."""
+        found: list[Any] = []
         current: str | None = name
-        while current is not None and current in self.by_id and current not in found:
-            found[current] = self.by_id[current]
-            current = value(found[current].find(f"{W}basedOn"))
-        return tuple(found.values())
+        while current is not None and current in self.by_id and len(found) < _MOST_BASES:
+            found.append(self.by_id[current])
+            current = value(found[-1].find(f"{W}basedOn"))
+        return tuple(found)
 
     def look(self, paragraph: Any) -> Look:
         """The look of a paragraph."""

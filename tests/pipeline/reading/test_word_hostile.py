@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_samples import SPACES, deleted, p, r, relation, tbl, tc, text_box, tr, word_file
+from word_samples import SPACES, deleted, p, r, relation, styled, tbl, tc, text_box, tr, word_file
 
 from pipeline.reading import InputFile, Quarantined, read_documents
 from pipeline.reading.values import UnreadableError
@@ -147,6 +147,14 @@ def test_a_hundred_thousand_paragraphs():
     text = read_docx(word_file(body)).pages[0].text
     assert text.count("\n") == 99_999
     assert text.endswith(f"走访企业99999家，慰问{99_999 * 7919 % 100_003}人。")
+
+
+def test_styles_in_a_circle_and_in_an_endless_chain():
+    based = '<w:style w:type="paragraph" w:styleId="s{}"><w:basedOn w:val="s{}"/></w:style>'.format
+    body = styled("新建工会12家。", "s0")
+    assert read_docx(word_file(body, styles=based(0, 1) + based(1, 0))).pages[0].text == "新建工会12家。"
+    chain = "".join(based(number, number + 1) for number in range(5000))
+    assert read_docx(word_file(body, styles=chain)).pages[0].text == "新建工会12家。"
 
 
 XML = st.recursive(
