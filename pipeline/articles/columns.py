@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.articles.bylines import is_byline, is_caption, opens_article
 from pipeline.articles.jumps import read_jump
 from pipeline.articles.lines import ENDS, glue, is_heading
+from pipeline.articles.table_rows import is_row
 from schemas.lexicon_reading import roles
 
 NARROW, WIDE = 18, 46  # the widths of a column, in half characters
@@ -31,7 +32,7 @@ _BULLETS = "●■◆★▲"
 
 def is_set_in_columns(lines: Sequence[str]) -> bool:
     """Whether most lines of the text are as wide as their neighbours, and no wider than a newspaper's column."""
-    printed = [line for line in lines if line.strip()]
+    printed = [line for line in lines if line.strip() and not is_row(line)]
     widths = [ink(line) for line in printed]
     full = sum(_is_full(widths[at], _column(widths, at)) for at in range(len(widths)))
     return len(printed) >= FEWEST and full >= max(FEWEST, SHARE * len(printed))
@@ -48,8 +49,10 @@ def join_columns(lines: Sequence[str]) -> list[str]:
         below = lines[at + 1] if at + 1 < len(lines) else ""
         headline = _is_over_first_words(lines[at], below)
         wrapped = number > 0 and _is_wrapped_headline(joined[-1], lines[at], below, _column(widths, number))
+        row = is_row(lines[at]) or (number > 0 and is_row(lines[above]))
         if (
             number
+            and not row
             and at == above + 1
             and (wrapped or (not headline and _goes_on(lines[above], lines[at], widths, number, indented)))
         ):

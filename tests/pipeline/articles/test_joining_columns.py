@@ -96,3 +96,8 @@ def test_a_jump_at_the_end_of_a_paragraph_is_cut_off():
 def test_a_word_torn_over_a_break():
     assert torn_word("五十六岁的泥瓦", "匠邱茂林拿出") > 1
     assert torn_word("走访企业五十八家", "夜校本月开课") == 0
+
+
+def test_rows_of_a_table_are_never_joined():
+    lines = [f"\ufdd0{place}街道\t18\t26\t41\t33\t2,870\ufdd0" for place in ("松陵", "江陵", "横扇", "八坼")]
+    assert join_columns(["下表为各街道的情况。", *lines]) == ["下表为各街道的情况。", *lines]
