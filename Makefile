@@ -3,8 +3,9 @@
 PYTHON ?= python3.11
 VENV   := .venv
 BIN    := $(VENV)/bin
-STAMP  := $(VENV)/.installed
+STAMP  = $(VENV)/.installed-$(EXTRAS)
 OUT    := out/demo
+EXTRAS ?= dev
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types bench corpus schema clean
@@ -14,7 +15,7 @@ help: ## show this list
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	@touch $@
 
 demo: $(STAMP) ## read the sample corpus and compare its districts
@@ -37,6 +38,7 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_extract
 	$(BIN)/python -m benchmarks.bench_numbers
 	$(BIN)/python -m benchmarks.bench_reading
+	$(BIN)/python -m benchmarks.bench_duplicates --sizes 2000
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents

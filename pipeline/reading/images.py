@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def read_image(content: bytes) -> Reading:
-    """The pages of a picture file. Raises UnreadableError: broken, too-large, no-text-layer (no extra) or no-text."""
+    """The pages of a picture file. Raises UnreadableError: broken, too-large, needs-ocr or no-text."""
     frames = _open_frames(content)
     try:
         first = next(frames)

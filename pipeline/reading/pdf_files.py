@@ -22,12 +22,13 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def read_pdf(content: bytes) -> Reading:
-    """The pages of a PDF. Raises UnreadableError: encrypted, broken, too-large, encoding or no-text-layer."""
+    """The pages of a PDF. Raises UnreadableError: encrypted, broken, too-large, encoding, needs-ocr, no-text-layer."""
     with open_pdf(content) as document:
         laid = [_read(document, number) for number in range(len(document))]
     if not any(page.lines for page in laid):
         said = "; ".join(issue.message for page in laid[:3] for issue in page.issues[:1])
-        raise UnreadableError("no-text-layer", f"none of its {len(laid)} pages holds characters. {said}")
+        code = "no-text-layer" if is_installed() else "needs-ocr"
+        raise UnreadableError(code, f"none of its {len(laid)} pages holds characters. {said}")
     return put_together(laid)
 
 

@@ -15,7 +15,8 @@ NOTHING_SAID = Metadata()
 class Quarantined:
     """An input, or one line of a dump, that gave no article: what was found and what to do about it.
 
-    The codes: empty, binary, encoding, truncated, encrypted, broken, too-large, no-text, no-text-layer, no-article,
+    The codes: empty, binary, encoding, truncated, encrypted, broken, too-large, no-text, no-text-layer, needs-ocr,
+    needs-libreoffice, no-article,
     bad-line, unsupported-type, outside-root, unreadable.
     """
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.reading.inputs import InputFile
+from pipeline.reading.tools import CODES, is_there
 from pipeline.reading.values import Quarantined
 from pipeline.records import PART_DIGITS
 from pipeline.running.signatures import Signature
@@ -104,7 +105,10 @@ def _bring_up_to_date(ledger: sqlite3.Connection) -> None:
 
 
 def is_done(ledger: sqlite3.Connection, planned: Planned, stamp: Stamp) -> bool:
-    """Whether this very input was read to its end by the same program and catalogue. Unreadable files never were."""
+    """Whether this very input was read to its end by the same program and catalogue. Unreadable files never were.
+
+    Neither were those refused for want of a tool that is there now.
+    """
     if planned.sha256 is None:
         return False
     found = ledger.execute(
@@ -112,7 +116,13 @@ def is_done(ledger: sqlite3.Connection, planned: Planned, stamp: Stamp) -> bool:
         " WHERE name = ? AND fingerprint = ? AND version = ? AND catalogue = ? AND finished",
         (planned.location, planned.file.name, planned.fingerprint, stamp.version, stamp.catalogue),
     )
-    return found.rowcount > 0
+    if not found.rowcount:
+        return False
+    lacking = ledger.execute(
+        "SELECT DISTINCT code FROM sources WHERE name = ? AND fingerprint = ? AND code IN (?, ?)",
+        (planned.file.name, planned.fingerprint, *CODES),
+    )
+    return not any(is_there(code) for (code,) in lacking)
 
 
 def begin(ledger: sqlite3.Connection, planned: Planned, stamp: Stamp) -> None:

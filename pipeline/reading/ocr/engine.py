@@ -52,9 +52,9 @@ def is_installed() -> bool:
 
 
 def require(found: str) -> None:
-    """Raise UnreadableError no-text-layer, naming the extra, when it is missing; `found` says what holds no text."""
+    """Raise UnreadableError needs-ocr, naming the extra, when it is missing; `found` says what holds no text."""
     if not is_installed():
-        raise UnreadableError("no-text-layer", f"{found}; to have it recognised: {EXTRA}")
+        raise UnreadableError("needs-ocr", f"{found}; to have it recognised: {EXTRA}")
 
 
 def find_boxes(page: Image.Image) -> tuple[Box, ...]:

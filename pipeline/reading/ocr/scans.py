@@ -35,7 +35,7 @@ class ScannedPage:
 def read_scan(image: Image.Image, number: int, scale: float = 1.0) -> ScannedPage:
     """The characters of a picture of a page in their places; `scale` is points to a pixel, 72/dpi.
 
-    Raises UnreadableError no-text-layer when the extra is missing.
+    Raises UnreadableError needs-ocr when the extra is missing.
     """
     found = recognise(image, scale)
     empty = Sheet(image.width * scale, image.height * scale, shows=True)

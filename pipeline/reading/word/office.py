@@ -1,7 +1,7 @@
 """Old Word formats as .docx, by LibreOffice where it is installed; nothing is ever run or fetched on the way.
 
     to_docx(content, ".doc")    ->  the bytes of a .docx
-    to_docx(content, ".doc")    ->  UnreadableError: unsupported-type: … install LibreOffice (apt install …) …
+    to_docx(content, ".doc")    ->  UnreadableError: needs-libreoffice: … install LibreOffice (apt install …) …
 
 Each file is converted in a folder and a profile of its own, so several may run at once; macros, linked files and
 pictures from the network are switched off; after TIME_LIMIT seconds the program and all that it started are ended.
@@ -9,23 +9,19 @@ pictures from the network are switched off; after TIME_LIMIT seconds the program
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.reading.tools import NEEDS_OFFICE, find_office
 from pipeline.reading.values import UnreadableError
 
 TIME_LIMIT = 120
 LARGEST = 300_000_000
-PROGRAMS = ("soffice", "libreoffice")
 FILTER = "docx:MS Word 2007 XML"
-INSTALL = (
-    "install LibreOffice (apt install libreoffice-writer) and read it anew (a batch: into a new --out), "
-    "or open it and save it as .docx"
-)
+INSTALL = "install LibreOffice (apt install libreoffice-writer) and run again, or open it and save it as .docx"
 _SAVE = "open it and save it as .docx"
 _NOWHERE = "http://127.0.0.1:9"  # the port of the discard service: a proxy that answers nothing
 _PATH = "/org.openoffice."
@@ -46,10 +42,10 @@ _SETTINGS = (
 
 
 def to_docx(content: bytes, suffix: str) -> bytes:
-    """The same document as .docx. Raises UnreadableError: unsupported-type without LibreOffice, else broken."""
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    """The same document as .docx. Raises UnreadableError: needs-libreoffice, else broken."""
+    program = find_office()
     if program is None:
-        raise UnreadableError("unsupported-type", f"a {suffix} document is read through LibreOffice only; {INSTALL}")
+        raise UnreadableError(NEEDS_OFFICE, f"a {suffix} document is read through LibreOffice only; {INSTALL}")
     with tempfile.TemporaryDirectory(prefix="unionfigures-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, made = folder / f"source{suffix}", folder / "out" / "source.docx"

@@ -64,7 +64,7 @@ def test_without_the_extra_every_picture_names_it(tmp_path, name, kind):
     path.write_bytes(saved(WHITE, kind))
     (found,) = read_documents(InputFile(path, name))
     assert isinstance(found, Quarantined)
-    assert found.code == "no-text-layer"
+    assert found.code == "needs-ocr"
     assert "pip install 'unionfigures[ocr]'" in found.reason
 
 

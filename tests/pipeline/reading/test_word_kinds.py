@@ -1,7 +1,6 @@
 """What a file really is, whatever its ending says, and old formats through LibreOffice, real and played."""
 
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from word_samples import flat_word_file, level, numbered, numbering, p, tbl, tr, word_file
 
 from pipeline.reading import InputFile, Quarantined, read_documents
+from pipeline.reading.tools import find_office
 from pipeline.reading.word import office
 from pipeline.reading.word_files import read_word
 
@@ -29,7 +29,7 @@ WEB_ARCHIVE = (
 )
 WORD_2003 = b'<?mso-application progid="Word.Document"?><w:wordDocument>'
 FLAT = b"<?mso-application progid='Word.Document'?>" + flat_word_file(p("新建工会12家。"))
-REAL = next((found for name in office.PROGRAMS if (found := shutil.which(name))), None)
+REAL = find_office()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -88,11 +88,11 @@ def test_a_web_page_called_doc_keeps_what_its_tags_say(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "code", "words"),
     [
-        ("a.doc", OLD_DOC, "unsupported-type", "apt install libreoffice-writer"),
-        ("a.docx", OLD_DOC, "unsupported-type", "save it as .docx"),
-        ("a.wps", OLD_DOC, "unsupported-type", "LibreOffice"),
-        ("a.doc", RTF, "unsupported-type", "a .rtf document"),
-        ("a.doc", WORD_2003, "unsupported-type", "a .xml document"),
+        ("a.doc", OLD_DOC, "needs-libreoffice", "apt install libreoffice-writer"),
+        ("a.docx", OLD_DOC, "needs-libreoffice", "save it as .docx"),
+        ("a.wps", OLD_DOC, "needs-libreoffice", "LibreOffice"),
+        ("a.doc", RTF, "needs-libreoffice", "a .rtf document"),
+        ("a.doc", WORD_2003, "needs-libreoffice", "a .xml document"),
         ("a.doc", WORD_2003 + b'<aml:annotation w:type="Word.Deletion"/>', "unsupported-type", "not yet accepted"),
         ("a.doc", b"<pkg:package xmlns:pkg='x'>", "broken", "no sound XML"),
         ("a.doc", b"<pkg:package xmlns:pkg='x'/>", "broken", "no main document"),

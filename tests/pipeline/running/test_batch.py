@@ -242,3 +242,16 @@ def test_any_order_and_any_number_of_runs_give_the_same_bytes(order, cut):
         run(shuffled[:cut], Path(folder, "shuffled"))
         run(shuffled, Path(folder, "shuffled"))
         assert read_tree(Path(folder, "straight")) == read_tree(Path(folder, "shuffled"))
+
+
+def test_what_lacked_a_tool_is_read_once_the_tool_is_there(inputs, tmp_path, monkeypatch):
+    from pipeline.running import ledger
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (inputs / "old.rtf").write_bytes(b"{\\rtf1 old}")
+    out = tmp_path / "out"
+    run([inputs], out)
+    assert "needs-libreoffice" in (out / "quarantine.jsonl").read_text(encoding="utf-8")
+    assert run([inputs], out).unchanged == 6
+    monkeypatch.setattr(ledger, "is_there", lambda code: code == "needs-libreoffice")
+    assert run([inputs], out).unchanged == 5
