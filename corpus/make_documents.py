@@ -4,7 +4,6 @@ python -m corpus.make_documents            # from the repository root; writes wh
 python -m corpus.make_documents --check    # writes nothing; exit 1 when a committed file differs
 """
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from corpus.making.documents import Document, read_document
 from corpus.making.gold import FOLDER, gold_bytes
 from corpus.making.newspaper import page_bytes
+from corpus.making.rebuild import rebuild
 from corpus.making.report_pdf import report_bytes
 from corpus.making.web import html_bytes, jsonl_bytes
 from corpus.making.word import docx_bytes
@@ -42,17 +42,8 @@ def built() -> dict[Path, bytes]:
 
 
 def main() -> int:
-    """Write, or with --check compare; names of files that differ on stderr."""
-    parser = argparse.ArgumentParser(description="Rebuild corpus documents and gold from corpus/sources.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a committed file differs")
-    check = parser.parse_args().check
-    differing = [(path, new) for path, new in built().items() if not path.exists() or path.read_bytes() != new]
-    for path, new in differing:
-        print(f"{'differs' if check else 'written'}: {path.relative_to(ROOT)}", file=sys.stderr)
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(new)
-    return 1 if check and differing else 0
+    """Write, or with --check compare."""
+    return rebuild("Rebuild corpus documents and gold from corpus/sources.", ROOT, built)
 
 
 if __name__ == "__main__":

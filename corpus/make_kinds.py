@@ -4,7 +4,6 @@ python -m corpus.make_kinds            # from the repository root; writes what d
 python -m corpus.make_kinds --check    # writes nothing; exit 1 when a committed file differs
 """
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,8 @@ from corpus.making.kinds.flat import make_flat
 from corpus.making.kinds.made import Made, expected_bytes
 from corpus.making.kinds.newspaper import make_newspaper
 from corpus.making.kinds.report_pages import make_report
+from corpus.making.kinds_web import building as web
+from corpus.making.rebuild import rebuild
 
 KINDS = Path(__file__).resolve().parent / "kinds"
 
@@ -24,8 +25,8 @@ LAYOUTS: dict[str, Callable[[Path], Made]] = {
 
 
 def built() -> dict[Path, bytes]:
-    """Every file that the sources make, with its bytes."""
-    files = {}
+    """Every file that the sources make, printed and web and Word kinds, with its bytes."""
+    files = dict(web.built())
     for kind, make in LAYOUTS.items():
         for source in sorted((KINDS / "sources" / kind).glob("*.yaml")):
             made = make(source)
@@ -36,17 +37,8 @@ def built() -> dict[Path, bytes]:
 
 
 def main() -> int:
-    """Write, or with --check compare; names of files that differ on stderr."""
-    parser = argparse.ArgumentParser(description="Rebuild the sample documents by kind from corpus/kinds/sources.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a committed file differs")
-    check = parser.parse_args().check
-    differing = [(path, new) for path, new in built().items() if not path.exists() or path.read_bytes() != new]
-    for path, new in differing:
-        print(f"{'differs' if check else 'written'}: {path.relative_to(KINDS)}", file=sys.stderr)
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(new)
-    return 1 if check and differing else 0
+    """Write, or with --check compare."""
+    return rebuild("Rebuild the sample documents by kind from corpus/kinds/sources.", KINDS, built)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ import pytest
 from lxml import etree
 from lxml import html as markup
 
-from corpus.make_kinds_web import ROOT, built
 from corpus.making.kinds_web import LAYOUTS
+from corpus.making.kinds_web.building import ROOT, built
 
 EXPECTED = sorted(path for kind in LAYOUTS for path in (ROOT / "expected" / kind).glob("*.json"))
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,12 +1,9 @@
-"""Rebuilds the web, Word and table documents of corpus/kinds and their truth: same bytes every time.
+"""The web, Word and table documents of corpus/kinds from their sources.
 
-python -m corpus.make_kinds_web            # from the repository root; writes what differs
-python -m corpus.make_kinds_web --check    # writes nothing; exit 1 when a committed file differs
+built()[ROOT / "files/html/2006_liling_old.htm"]      # its bytes
 """
 
-import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +12,7 @@ import yaml
 from corpus.making.kinds_web import LAYOUTS
 from corpus.making.kinds_web.truth import expected_bytes
 
-ROOT = Path(__file__).resolve().parent / "kinds"
+ROOT = Path(__file__).resolve().parents[2] / "kinds"
 
 
 def read_source(path: Path) -> dict[str, Any]:
@@ -46,21 +43,3 @@ def built() -> dict[Path, bytes]:
     """Every file that the sources of these kinds make, with its bytes."""
     sources = [path for kind in LAYOUTS for path in sorted((ROOT / "sources" / kind).glob("*.yaml"))]
     return {path: made for source in sources for path, made in built_from(source).items()}
-
-
-def main() -> int:
-    """Write, or with --check compare; names of files that differ on stderr."""
-    parser = argparse.ArgumentParser(description="Rebuild the web, Word and table documents of corpus/kinds.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a committed file differs")
-    check = parser.parse_args().check
-    differing = [(path, new) for path, new in built().items() if not path.exists() or path.read_bytes() != new]
-    for path, new in differing:
-        print(f"{'differs' if check else 'written'}: {path.relative_to(ROOT)}", file=sys.stderr)
-        if not check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(new)
-    return 1 if check and differing else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
