@@ -25,6 +25,7 @@ _DASHES = r"[-—–·•\s]*"
 _OF = r"(?:\s*[/／,，共of]+\s*\d{1,4}\s*页?)?"
 _PAGE_NUMBER = re.compile(rf"{_DASHES}(?:第)?\s*(?:\d{{1,4}}|[ivxIVX]{{1,5}})\s*页?{_OF}{_DASHES}")
 _ENTRY = re.compile(r".{2,60}?(?:…{2,}|(?:[.．…·・‥_]\s*){3,})\s*[-—]?\s*\d{1,4}\s*[-—]?")
+_SENTENCE_END = re.compile(r"[。！？；]")
 _CONTENTS = re.compile(r"(?:目[录錄次]|CONTENTS)", re.IGNORECASE)
 _NOTE = re.compile(r"[①-⑳]|[\[〔［]\d{1,2}[\]〕］]|\d{1,2}(?=[^\d.、，%％年月日])|[*＊※]|注\d?[:：]")
 Row = tuple[Segment, ...]
@@ -41,6 +42,7 @@ def part_running_lines(
     for rank, (lines, found) in enumerate(zip(pages, edges, strict=True)):
         named = {number for number, line in found.items() if rank and packed(line.text) in cover}
         gone = named | {number for number, line in found.items() if _is_number(line) or _repeats(line, counts)}
+        gone |= _small_ends(lines, found) if len(pages) > 1 else set()
         kept = _trimmed([line for number, line in enumerate(lines) if number not in gone])
         parted.append((kept, [lines[number] for number in sorted(gone)]))
     return parted
@@ -83,6 +85,17 @@ def _edge_lines(lines: Sequence[PrintedLine], height: float) -> dict[int, Printe
         and "\t" not in lines[number].text.strip()
         and (lines[number].boxes[0][3] <= EDGE * height or lines[number].boxes[0][1] >= (1 - EDGE) * height)
     }
+
+
+def _small_ends(lines: Sequence[PrintedLine], found: dict[int, PrintedLine]) -> set[int]:
+    """The first and the last line near the edges where they are set smaller than the text and end no sentence."""
+    usual = median(_height(line) for line in lines if line.boxes) if found else 0.0
+    ends = {min(found), max(found)} if found else set()
+    return {n for n in ends if _height(found[n]) < SMALL * usual and not _SENTENCE_END.search(found[n].text)}
+
+
+def _height(line: PrintedLine) -> float:
+    return line.boxes[0][3] - line.boxes[0][1]
 
 
 def _place(line: PrintedLine) -> tuple[str, int]:

@@ -8,6 +8,7 @@ Columns are the stretches that the cells of a run of rows cover together; a cell
 first of them. Where two cells of a row fall into one column, the run is no table and its rows are printed as they are.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, groupby
 
@@ -16,6 +17,8 @@ from schemas.article import PrintedLine
 
 FEWEST_ROWS, FEWEST_COLUMNS = 2, 2
 LONGEST_CELL = 30
+OVERLAP, TOUCHING = 0.2, -0.1  # of the type: so much height is shared by rows that are one
+NEAR = 2.0  # of the type: a cell so near to a column belongs to it
 ROW_GAP = 2.5  # of the type: rows further apart belong to two tables
 Row = tuple[Segment, ...]
 Cell = tuple[Segment, ...]
@@ -47,6 +50,37 @@ def _runs(rows: Sequence[Row]) -> list[tuple[int, int, bool]]:
     return found
 
 
+def merge_rows(rows: Sequence[Row]) -> list[Row]:
+    """Rows of cells that overlap as one: a heading of one line stands beside the middle of one of two lines.
+
+    Where the upper of two lines stands over several cells of the lower, these are two rows of headings and stay so.
+    """
+    merged: list[Row] = []
+    for row in rows:
+        above = merged[-1] if merged else ()
+        whole = tuple(sorted((*above, *row), key=lambda one: (one.left, one.top)))
+        plain = bool(above) and all(one.printed is None for one in whole)
+        if plain and _interlock(above, row) and _is_row(_cells(whole)):
+            merged[-1] = whole
+        else:
+            merged.append(row)
+    return merged
+
+
+def _interlock(above: Row, row: Row) -> bool:
+    """Whether two rows share some height and no cell of either stands over or under several of the other."""
+    shared = max(one.bottom for one in above) - min(one.top for one in row)
+    counts = [sum(_stands_over(one, other) for other in row) for one in above]
+    counts += [sum(_stands_over(one, other) for other in above) for one in row]
+    if max(counts) == 0:
+        return shared > TOUCHING * row[0].size
+    return max(counts) == 1 and shared > OVERLAP * row[0].size
+
+
+def _stands_over(one: Segment, other: Segment) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left)
+
+
 def _is_apart(above: Row, row: Row) -> bool:
     return min(one.top for one in row) - max(one.bottom for one in above) > ROW_GAP * row[0].size
 
@@ -57,11 +91,11 @@ def _is_row(cells: Sequence[Cell]) -> bool:
 
 
 def _cells(row: Row) -> list[Cell]:
-    """The segments of a row put together where the gap between them is no more than a space."""
+    """The segments of a row put together where they stand under each other or no more than a space apart."""
     cells: list[list[Segment]] = [[row[0]]]
     for segment in row[1:]:
         before = cells[-1][-1]
-        if segment.left - before.right > TAB * max(before.size, segment.size):
+        if segment.left - max(one.right for one in cells[-1]) > TAB * max(before.size, segment.size):
             cells.append([segment])
         else:
             cells[-1].append(segment)
@@ -83,9 +117,10 @@ def _print_grid(rows: Sequence[Sequence[Cell]]) -> list[PrintedLine] | None:
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> list[Column]:
-    """What the cells of the fullest rows cover, from the left; those of the others only where nothing stands yet."""
-    most = max(map(len, rows))
-    spans = sorted(_span(cell) for row in rows if len(row) == most for cell in row)
+    """What the cells of the rows of the commonest length cover, from the left; others' only where nothing is near."""
+    lengths = Counter(map(len, rows))
+    usual = max(lengths, key=lambda length: (lengths[length], length))
+    spans = sorted(_span(cell) for row in rows if len(row) == usual for cell in row)
     columns: list[Column] = []
     for left, right in spans:
         if columns and left < columns[-1][1]:
@@ -93,26 +128,35 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> list[Column]:
         else:
             columns.append((left, right))
     for row in rows:
-        for left, right in map(_span, row):
-            if not any(start < right and left < end for start, end in columns):
+        for cell in row:
+            left, right = _span(cell)
+            if all(left > end + NEAR * cell[0].size or right < start - NEAR * cell[0].size for start, end in columns):
                 columns = sorted([*columns, (left, right)])
     return columns
 
 
 def _lay(row: Sequence[Cell], columns: Sequence[Column]) -> dict[int, Cell] | None:
-    """The cells of a row by column; None where two fall into one."""
+    """The segments of a row by the column they mostly stand in; None where numbers of two cells fall into one."""
     laid: dict[int, Cell] = {}
-    for cell in row:
-        left, right = _span(cell)
-        column = next(number for number, (start, end) in enumerate(columns) if start < right and left < end)
-        if column in laid:
-            return None
-        laid[column] = cell
+    owners: dict[int, int] = {}
+    for number, cell in enumerate(row):
+        for segment in cell:
+            column = max(range(len(columns)), key=lambda each: (_shared(segment, columns[each]), -each))
+            counted = any(char.isdigit() for one in (*laid.get(column, ()), segment) for char in one.text)
+            if owners.setdefault(column, number) != number and counted:
+                return None
+            laid[column] = (*laid.get(column, ()), segment)
     return laid
 
 
+def _shared(segment: Segment, column: Column) -> float:
+    """How much of the column the segment covers, below 0 how far it is; over several columns the first counts."""
+    shared = min(segment.right, column[1]) - max(segment.left, column[0])
+    return min(shared, 0.5 * min(column[1] - column[0], segment.right - segment.left))
+
+
 def _span(cell: Cell) -> Column:
-    return cell[0].left, cell[-1].right
+    return cell[0].left, max(segment.right for segment in cell)
 
 
 def _print(cell: Cell) -> PrintedLine:

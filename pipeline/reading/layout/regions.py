@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
-from pipeline.reading.layout.grids import print_rows
+from pipeline.reading.layout.grids import merge_rows, print_rows
 from pipeline.reading.layout.lines import Segment, group_rows
 from schemas.article import PrintedLine
 
@@ -59,7 +59,7 @@ def cut_regions(region: Region, depth: int = 0) -> tuple[Region, ...]:
 
 def print_region(region: Region) -> list[PrintedLine]:
     """The lines of one region, top to bottom; a blank line where the white between two is wider than usual."""
-    rows = group_rows(region)
+    rows = merge_rows(group_rows(region))
     margin = min(row[0].left for row in rows)
     whites = [min(one.top for one in row) - max(one.bottom for one in above) for above, row in pairwise(rows)]
     usual = median(whites) if whites else 0.0

@@ -33,6 +33,13 @@ def test_left_and_right_pages_have_heads_of_their_own():
     assert [len(kept) for kept, _ in part_running_lines(pages, [HEIGHT] * 4)] == [1, 1, 1, 1]
 
 
+def test_a_small_line_at_the_top_of_a_page_goes():
+    small = PrintedLine("青河年鉴（2010）", ((50.0, 30.0, 60.0, 36.0),) * 10)
+    text = [line("新建工会12家。", 100), line("发展会员340人。", 114)]
+    kept = part_running_lines([text, [small, *text]], [HEIGHT] * 2)
+    assert texts(kept[1][0]) == ["新建工会12家。", "发展会员340人。"]
+
+
 def test_a_sentence_at_the_top_of_a_page_stays():
     pages = [[line("新建工会12家。", 30)], [line("发展会员340人。", 30)]]
     assert [len(kept) for kept, _ in part_running_lines(pages, [HEIGHT] * 2)] == [1, 1]

@@ -3,7 +3,7 @@
 import pytest
 from typeset import glyphs
 
-from pipeline.reading.layout.grids import print_rows
+from pipeline.reading.layout.grids import merge_rows, print_rows
 from pipeline.reading.layout.lines import find_segments, group_rows
 
 
@@ -62,3 +62,17 @@ def test_tables_far_apart_are_two():
     assert [line.text for line in print_rows(group_rows(find_segments(page)))] == [
         "街道\t会员", "东关\t12", "年份\t会员", "三年\t98",
     ]  # fmt: skip
+
+
+def test_a_heading_of_two_lines_beside_one_of_one_line_is_one_row():
+    page = glyphs("街道", 50, 107) + glyphs("新建工会", 200, 100) + glyphs("（家）", 205, 114)
+    page += glyphs("会员（人）", 350, 107)
+    for number, (name, first, second) in enumerate((("东关", "12", "1898"), ("西关", "7", "320"))):
+        for left, cell in zip((50, 200, 350), (name, first, second), strict=True):
+            page += glyphs(cell, left, 140 + 16 * number)
+    rows = merge_rows(group_rows(find_segments(page)))
+    assert [line.text for line in print_rows(rows)] == [
+        "街道\t新建工会（家）\t会员（人）",
+        "东关\t12\t1898",
+        "西关\t7\t320",
+    ]
