@@ -17,6 +17,7 @@ from pipeline.reading.values import Reading, UnreadableError
 from schemas.record import Issue
 
 MOST_UNMAPPED = 0.05
+FEWEST_GLYPHS, COVERED = 40, 0.5
 DPI, MOST_PIXELS = 200, 25_000_000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -36,13 +37,21 @@ def _read(document: Any, index: int) -> Laid:
     """One page by its characters, else by its picture."""
     page, number = read_page(document, index), index + 1
     _check_mapped(page)
-    if page.sheet.glyphs or not page.sheet.shows:
+    if not _is_picture(page.sheet):
         return lay_out(page.sheet, number, _aslant(page, number))
     if not is_installed():
-        said = f"page {number} holds a picture and no characters; to have it recognised: {EXTRA}"
-        return Laid(number, page.sheet.height, issues=(Issue(code="page-without-text", message=said),))
+        said = f"page {number} holds a picture and no text; to have it recognised: {EXTRA}"
+        return lay_out(page.sheet, number, (Issue(code="page-without-text", message=said),))
     scanned = read_scan(_picture(document, index, page.sheet), number, 72 / _dpi(page.sheet))
     return lay_out(scanned.sheet, number, scanned.issues)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    """Whether the page is a picture of text: no characters, or only a stamp or a number on a scan."""
+    if not sheet.glyphs:
+        return sheet.shows
+    most = max(((right - left) * (bottom - top) for left, top, right, bottom in sheet.pictures), default=0.0)
+    return len(sheet.glyphs) < FEWEST_GLYPHS and most > COVERED * sheet.width * sheet.height
 
 
 def _picture(document: Any, index: int, sheet: Sheet) -> Any:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -70,6 +71,18 @@ def test_bold_type_drawn_twice_is_read_once():
         page.drawString(60.4, 700, TEXT)
 
     assert lines(pdf(draw)) == [TEXT]
+
+
+def test_a_stamp_on_a_scan_is_no_text_layer(monkeypatch):
+    """Without the extra such a page keeps its few characters and says that it is a picture."""
+    monkeypatch.setattr("pipeline.reading.pdf_files.is_installed", lambda: False)
+
+    def draw(page):
+        page.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 600, 800)
+        page.drawString(280, 30, "第3页 共8页")
+
+    reading = read_pdf(pdf(draw))
+    assert [issue.code for issue in reading.issues] == ["page-without-text"]
 
 
 def test_equal_characters_side_by_side_stay():
