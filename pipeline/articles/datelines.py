@@ -187,7 +187,7 @@ _NEXT_LABEL = rf"(?:{_LABELS}|[文图摄])\s*[:：/]|{label('counter')}|{label('
 _LETTER = rf"(?!(?:{_LABELS})\s*[:：]){HAN}"
 _NAME = rf"(?!{_NEXT_LABEL})(?:(?:{_LETTER}){{2,4}}(?:·{HAN}{{2,6}})?|{HAN})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*)"
-_SKIPPED = rf"(?:{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
+_SKIPPED = rf"(?:\w+_\w+|{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
 _VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
 _BUTTONS = "|".join(map(re.escape, buttons()))
