@@ -1,6 +1,6 @@
-"""A union's bulletin (简报): its masthead, its list of contents and the list of those it is sent to belong to no article.
+"""A union's bulletin (简报): its masthead, its contents and the list of those it is sent to belong to no article.
 
-    part_bulletin("工会简报\\n第14期\\n某县总工会办公室编 2022年8月26日\\n本期要目：\\n甲  乙\\n甲\\n…\\n乙\\n…\\n报：市总工会", ())
+    part_bulletin("工会简报\\n第14期\\n某县总工会办公室编 2022年8月26日\\n本期要目：\\n甲  乙\\n甲\\n…\\n乙\\n…", (), ())
     ->  Bulletin(texts=("甲\\n…", "乙\\n…"), banner=Banner("某县总工会办公室", 2022-08-26))
 
 Articles begin where a title of the contents is printed again, or where the layout shows a headline as large as the

@@ -1,9 +1,10 @@
-"""Pages of sharing sites that hold several texts of other people under one title, each numbered: 篇一, 范文二, 第三篇.
+"""Pages of sharing sites that hold several texts under one title, each numbered: 篇一, 范文二, 第三篇.
 
-    part_model_texts("工会总结（精选2篇）\\n篇一：甲县总结\\n…\\n篇二：乙县总结\\n…")  ->  ("甲县总结\\n…", "乙县总结\\n…")
+    part_model_texts("工会总结（精选2篇）\\n篇一：甲县总结\\n…\\n篇二：乙县总结\\n…")
+    ->  ("甲县总结\\n…", "乙县总结\\n…")
 
-The numbers must run 1, 2, 3 behind the same words, with text under each. 第一篇 may be a part of a book, and a title with
-a number a chapter; these count only under a title that promises several texts (精选2篇).
+The numbers must run 1, 2, 3 behind the same words, with text under each. 第一篇 may be a part of a book, and a title
+with a number a chapter; these count only under a title that promises several texts (精选2篇).
 """
 
 import re
@@ -22,8 +23,8 @@ _PROMISE = re.compile(
 )
 _NUMBERED = re.compile(
     rf"#*\s*(?P<lead>[^：:。，]{{0,30}}?)\s*"
-    rf"(?:[【\[（(]?(?P<word>篇|范文|例文|模板|样本)\s*(?P<count>{COUNT})[】\]）)]?|第\s*(?P<part>{COUNT})\s*篇)"
-    r"\s*(?:[:：、.．]\s*|\s+|$)(?P<title>.*)"
+    rf"[【\[（(]?(?:(?P<word>篇|范文|例文|模板|样本)\s*(?P<count>{COUNT})|第\s*(?P<part>{COUNT})\s*篇)"
+    r"(?:[】\]）)]|\s*[:：、.．]|\s|$)\s*[:：]?\s*(?P<title>.*)"
 )
 _TITLE_AGAIN = re.compile(rf"#*\s*(?P<lead>[^：:。，]{{4,30}}?)\s*[（(]?(?P<count>{COUNT})[）)]?$")
 

@@ -41,6 +41,12 @@ def _series(text: str, numbers: Sequence[Found]) -> list[Found]:
     return series
 
 
+def _opens_text(text: str, found: Found, second: int, numbers: Sequence[Found]) -> bool:
+    """Whether a 1、 is the viewer's: it begins a line, and no list goes on with 2、 from it."""
+    listed = any(int(one[1]) == FIRST and found.start() < one.start() < second for one in numbers)
+    return bool(_LINE_START.search(text[: found.start()])) and not listed
+
+
 def _outside(text: str, numbers: Sequence[Found], series: Sequence[Found]) -> list[Found]:
     """The numbers that the series lacks: between two sentences, before the first words, behind the last."""
     have, most = {int(found[1]) for found in series}, int(series[-1][1])
@@ -51,7 +57,7 @@ def _outside(text: str, numbers: Sequence[Found], series: Sequence[Found]) -> li
             continue
         between = (places.get(wanted - 1, -1), places.get(wanted + 1, len(text)))
         fits = [one for one in numbers if int(one[1]) == wanted and between[0] < one.start() < between[1]]
-        first = wanted == 1 and fits and not _LINE_START.search(text[: fits[0].start()])
+        first = wanted == 1 and fits and not _opens_text(text, fits[0], places[FIRST], numbers)
         last = wanted > most and fits and text[fits[0].end() :].strip()
         if len(fits) == 1 and not first and not last:
             lacking += fits

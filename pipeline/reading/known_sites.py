@@ -4,7 +4,7 @@
     known.lines, known.tags(tags).authors      # the lines of the first post, its writer
 
 Digital newspapers made with Founder's program carry an `enpproperty` comment beside an element `founder-content` or
-`ozoom`; forums made with Discuz number their posts (`postmessage_12`): the first is the article, the others are replies.
+`ozoom`; forums made with Discuz number their posts (`postmessage_12`): the first is the article, the others reply.
 """
 
 import copy

@@ -95,7 +95,7 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
 
 
 def _header(above: Sequence[str], title: str | None, beside: Sequence[str] = ()) -> list[str]:
-    """Headline, dateline and byline among the lines above the text; `beside` are lines known to go with the headline."""
+    """Headline, dateline and byline among the lines above the text; `beside` are known to go with it."""
     above = above[-LONGEST_HEADER:]
     title = title or _nearest_headline(above)
     return [line for line in above if _is_of_title(line, title) or line in beside or is_byline(line) or _is_dated(line)]
