@@ -1,10 +1,10 @@
 """A union's bulletin (简报): its masthead, its contents and the list of those it is sent to belong to no article.
 
-    part_bulletin("工会简报\\n第14期\\n某县总工会办公室编 2022年8月26日\\n本期要目：\\n甲  乙\\n甲\\n…\\n乙\\n…", (), ())
-    ->  Bulletin(texts=("甲\\n…", "乙\\n…"), banner=Banner("某县总工会办公室", 2022-08-26))
+    part_bulletin("工会简报\\n第14期\\n某县总工会编 2022年8月26日\\n本期要目：\\n甲  乙\\n甲\\n…\\n乙\\n…", (), ())
+    ->  Bulletin(texts=("甲\\n…", "乙\\n…"), banner=Banner("某县总工会", 2022-08-26))
 
 Articles begin where a title of the contents is printed again, or where the layout shows a headline as large as the
-first. A report has no 第14期 above it; it is never cut at its chapters.
+first, or nearly so and longer than the headings of chapters are. A report has no 第14期 above it; it is never cut.
 """
 
 import re
@@ -19,14 +19,14 @@ from schemas.article import Headline
 
 TOP, FOOT = 12, 8
 LONGEST_MASTHEAD = 45
-AS_LARGE = 0.8  # of the first headline of the bulletin
-SHORTEST_TITLE = 4
+AS_LARGE, NEARLY = 0.95, 0.8  # of the first headline of the bulletin
+SHORTEST_TITLE, LONGER = 4, 8  # a chapter of one article is headed 组织建设; 目录 may list just that
 _COUNT = r"[\d一二三四五六七八九十百零〇]{1,5}"
 _ISSUE = re.compile(
     rf"(?:[12]\d{{3}}年)?\s*[（(\[〔]?\s*总?第\s*{_COUNT}\s*期|(?:简报|通讯|动态|信息|快讯|专报|快报|月报|周报).{{0,8}}第\s*{_COUNT}\s*期"
 )
 _CONTENTS = re.compile(
-    r"[【\[]?\s*(?:本期)?(?:要目|目\s*录|导读|内容|提要|要点|简目)\s*[】\]]?\s*[:：]?\s*(?P<rest>.*)"
+    r"[【\[]?\s*(?P<issue>本期)?(?:(?P<titles>要目|导读|简目)|目\s*录|内容|提要|要点)\s*[】\]]?\s*[:：]?\s*(?P<rest>.*)"
 )
 _MARK = re.compile(r"^\s*(?:[■□●○◎▲△◆◇★☆※·•*]+|\d{1,2}\s*[、.．])\s*")
 _LEADER = re.compile(r"[\s.…·—_-]*[（(]?\d{0,3}[）)]?\s*$")
@@ -81,7 +81,8 @@ def _listed_titles(lines: Sequence[str], top: Sequence[str]) -> Iterator[int]:
     rest = lines[number].strip()[found.start("rest") :]
     entries = [entry for line in (rest, *top[number + 1 :]) for entry in re.split(r"\s{2,}|\u3000+|\t", line.strip())]
     titles = {packed(_LEADER.sub("", _MARK.sub("", entry))) for entry in entries if not is_listed(_MARK.sub("", entry))}
-    titles = {title for title in titles if len(title) >= SHORTEST_TITLE}
+    shortest = SHORTEST_TITLE if found["issue"] or found["titles"] else LONGER
+    titles = {title for title in titles if len(title) >= shortest}
     for title in titles:
         again = [at for at in range(number + 1, len(lines)) if packed(lines[at]) == title]
         yield from again[-1:]
@@ -94,10 +95,11 @@ def _large_titles(lines: Sequence[str], headlines: Sequence[Headline]) -> Iterat
     large = [n for n in range(issue + 1, len(lines)) if packed(lines[n]) in sizes and not is_listed(lines[n])]
     if not large:
         return
-    least = AS_LARGE * sizes[packed(lines[large[0]])]
+    first = sizes[packed(lines[large[0]])]
     for number in large:
+        words = packed(lines[number])
         goes_on = number - 1 in large and number != large[0]
-        if sizes[packed(lines[number])] >= least and not goes_on:
+        if not goes_on and sizes[words] >= (NEARLY if len(words) >= LONGER else AS_LARGE) * first:
             yield number
 
 
@@ -108,7 +110,7 @@ def _foot(lines: Sequence[str]) -> int:
 
 
 def _banner(lines: Sequence[str]) -> Banner:
-    """某县总工会办公室编 2022年8月26日; else the name that a banner of newspapers has."""
+    """某县总工会编 2022年8月26日; else the name that a banner of newspapers has."""
     found = read_banner(lines)
     for line in lines:
         issuer = _ISSUER.fullmatch(_DATE.sub("", simplified(line)).strip(" \u3000()（）"))

@@ -210,6 +210,7 @@ TOKENS: tuple[Rule, ...] = (
     ("account", re.compile(_ACCOUNT), _take_account),
     ("place", re.compile(rf"(?:发表于)?\s*{label('place')}(?=\s*$)|发表于\s*{HAN}{{2,4}}"), _skip),
     ("source", re.compile(rf"{SOURCE}{_VALUE}"), _take_source),
+    ("source", re.compile(r"(?:转载自|转自|原载于|原载|摘自)\s*《(?P<name>[^》]{2,16})》"), _take_source),
     ("author", re.compile(rf"{AUTHOR}\s*(?:{HAN}{{5,30}}|[A-Za-z]\w*)(?=[\s|]|$)"), _skip),
     ("author", re.compile(rf"{AUTHOR}\s*{_NAMES}"), _take_authors),
     ("author", re.compile(_BYLINE), _take_authors),

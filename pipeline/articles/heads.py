@@ -20,8 +20,10 @@ SECTION_NAME = 5
 LONGEST_TITLE_LINES = 4
 LONGEST_HEAD = 15
 TAIL = 4
+FIRST_WORDS = 4
 _SUBTITLE = ("——", "—", "--")
 _FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"(?:受|代表)([\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会)第[一二三四五六七八九十\d]{1,4}届")
 _BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会|街道|[省市县区镇乡州旗盟])$")
 
 
@@ -61,7 +63,8 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
     return Head(
         title=title,
         publisher=next((found.publisher for found in datelines.values() if found.publisher), None)
-        or (speaker.body if speaker and speaker.body and simplified(speaker.body).endswith("工会") else None),
+        or (speaker.body if speaker and speaker.body and simplified(speaker.body).endswith("工会") else None)
+        or _on_behalf(lines[body : body + FIRST_WORDS]),
         authors=tuple(dict.fromkeys(authors)),
         published_on=next((found.published_on for found in datelines.values() if found.published_on), None)
         or (speaker.spoken_on if speaker else None),
@@ -72,6 +75,12 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
 def _speaker(head: Sequence[str]) -> tuple[str, ...]:
     """The name set under the title of a report: 王 建 国."""
     return next((read_names(line) for line in head[1:] if is_name(line)), ())
+
+
+def _on_behalf(paragraphs: Sequence[str]) -> str | None:
+    """The union in whose name a report is given: 我受青河县总工会第五届委员会委托,向大会作报告."""
+    found = ((line, _ON_BEHALF.search(simplified(line))) for line in paragraphs)
+    return next((line[match.start(1) : match.end(1)] for line, match in found if match), None)
 
 
 def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:

@@ -15,7 +15,10 @@ from pipeline.articles.datelines import DIGIT_DATE, HANZI_DATE, read_dates
 LONGEST = 45
 _DATE = re.compile(f"{DIGIT_DATE}|{HANZI_DATE}")
 _EDGES = "()（）[]【】〔〕 \u3000,，"
-_POSTS = "党组书记|党委书记|党组成员|党委副书记|常务副主席|副主席|主席|常务副主任|副主任|主任|副会长|会长|秘书长|书记|经审会主任"
+_POSTS = (
+    "党组书记|党委书记|党委副书记|党组成员|常务副主席|副主席|主席|"
+    r"常务副主任|副主任|经审会主任|主任|副会长|会长|秘书长|书记"
+)
 _POSTED = re.compile(
     rf"(?:报告人[:：]?\s*)?(?P<body>{HAN}{{2,20}}?(?:工会|委员会|联合会))?(?:(?:{_POSTS})[、\s]*?)+\s*[:：]?\s+(?P<name>\S.*)"
 )

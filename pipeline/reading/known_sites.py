@@ -4,7 +4,7 @@
     known.lines, known.tags(tags).authors      # the lines of the first post, its writer
 
 Digital newspapers made with Founder's program carry an `enpproperty` comment beside an element `founder-content` or
-`ozoom`; forums made with Discuz number their posts (`postmessage_12`): the first is the article, the others reply.
+`ozoom`; forums made with Discuz and the like number their posts (`postmessage_12`): the first is the article.
 """
 
 import copy
@@ -59,7 +59,7 @@ def find_run(lines: Sequence[str], run: Sequence[str]) -> int | None:
 def _newspaper(tree: Any) -> Known | None:
     comments = (comment.text or "" for comment in tree.xpath("//comment()"))
     words = next((text for text in comments if text.strip().startswith("enpproperty")), None)
-    places = tree.xpath("//founder-content | //*[@id='ozoom']")
+    places = tree.xpath("//founder-content | //*[@id='ozoom'] | //comment()[normalize-space(.)='enpcontent']/..")
     if words is None and not places:
         return None
     stated = {name.lower(): " ".join(printable(value).split()) for name, value in _PROPERTY.findall(words or "")}
@@ -76,7 +76,7 @@ def _newspaper(tree: Any) -> Known | None:
 
 
 def _forum(tree: Any) -> Known | None:
-    posts = tree.xpath("//*[starts-with(@id, 'postmessage_')]")
+    posts = tree.xpath("//*[starts-with(@id, 'postmessage_') or starts-with(@id, 'post_content_') or @id='read_tpc']")
     if not posts:
         return None
     name = "//*[contains(concat(' ', @class, ' '), ' authi ')]//a[normalize-space()]"

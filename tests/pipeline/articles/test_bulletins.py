@@ -3,6 +3,7 @@
 import datetime as dt
 
 from pipeline.articles.bulletins import part_bulletin
+from pipeline.articles.laid_out import read_banner
 from pipeline.articles.splitting import split
 from schemas.article import Document, Headline, Metadata, Page
 from schemas.record import SourceInfo
@@ -45,6 +46,24 @@ def test_headlines_as_large_as_the_first_begin_articles_and_smaller_ones_do_not(
     walk, silk = split(document(WALK + chapter + SILK, headlines, running))
     assert "今后打算" in walk.text
     assert silk.text.startswith("桑园成立行业工会")
+
+
+def test_short_headings_nearly_as_large_are_chapters():
+    headlines = (Headline("柳镇把凉茶送到工地", 22.0), Headline("今后打算", 18.0))
+    found = part_bulletin(WALK + "今后打算\n还要走访工地20个。\n", ("青河工会简报 第7期",), headlines)
+    assert found is not None
+    assert len(found.texts) == 1
+
+
+def test_a_plain_list_of_chapters_is_none_of_articles():
+    text = "青河工会通讯第3期\n目录\n组织建设\n维权帮扶\n组织建设\n建会12家。\n维权帮扶\n调解8件。\n"
+    assert part_bulletin(text, (), ()) is None
+
+
+def test_the_running_head_names_the_union():
+    assert read_banner(("青河县总工会2022年工作报告", "— 3 —")).publisher == "青河县总工会"
+    assert read_banner(("青河工人报 2022年8月26日", "青河县总工会主办")).publisher == "青河工人报"
+    assert read_banner(("县总工会2022年工作报告",)).publisher is None
 
 
 def test_a_report_is_not_cut_at_its_large_headings():

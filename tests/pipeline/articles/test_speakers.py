@@ -54,6 +54,18 @@ def test_the_union_whose_chair_speaks_publishes_the_report():
     assert (head.title, head.publisher, head.published_on) == ("工会工作报告", "青河县总工会", DAY)
 
 
+def test_a_report_is_published_by_the_union_in_whose_name_it_is_given():
+    lines = (
+        "凝心聚力 再上台阶",
+        "各位代表：",
+        "我受青河縣總工會第五屆委員會委託，向大會作報告。",
+        "全年新建工會12家。",
+    )
+    assert read_head(lines, on_page=False).publisher == "青河縣總工會"
+    given = ("凝心聚力 再上台阶", "受县总工会委托，向大会报告。", "全年新建工会12家。")  # which county, nothing says
+    assert read_head(given, on_page=False).publisher is None
+
+
 def test_a_known_title_with_a_question_inside_is_the_title():
     title = "工会去年干了啥？我把数字都抄下来了"
     lines = (title, "2015-1-21 20:14", "全年新建工会12家，发展会员340人。")
