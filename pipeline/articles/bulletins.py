@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.text.normalise import simplified
 from pipeline.articles.datelines import DIGIT_DATE, HANZI_DATE, read_dates
 from pipeline.articles.laid_out import Banner, read_banner
-from pipeline.articles.lines import is_listed, is_prose, packed
+from pipeline.articles.lines import is_heading, is_listed, is_prose, packed
 from schemas.article import Headline
 
 TOP, FOOT = 12, 8
@@ -92,7 +92,7 @@ def _large_titles(lines: Sequence[str], headlines: Sequence[Headline]) -> Iterat
     """The lines set as large as the first headline below the masthead; a subtitle goes with its headline."""
     issue = max((n for n, line in enumerate(lines[:TOP]) if _names_issue(line)), default=-1)
     sizes = {packed(one.text): one.size for one in headlines}
-    large = [n for n in range(issue + 1, len(lines)) if packed(lines[n]) in sizes and not is_listed(lines[n])]
+    large = [n for n in range(issue + 1, len(lines)) if packed(lines[n]) in sizes and is_heading(lines[n])]
     if not large:
         return
     first = sizes[packed(lines[large[0]])]

@@ -2,8 +2,8 @@
 
     drop_viewer_numbers("…建会率2、87%…走访3、42家…补助4、64人…")  ->  "…建会率87%…走访42家…补助64人…"
 
-Only a series tells them from the numbers of a list: 2、 3、 4、 one after the other, each right behind a word in the
-middle of a sentence, where no list has its numbers.
+Only a series tells them from other numbers: 2、 3、 4、 one after the other, each right behind a word in the middle of
+a sentence, where no list has its numbers, and in clauses of their own, unlike 一等奖2、二等奖3、三等奖4.
 """
 
 import re
@@ -13,6 +13,7 @@ FEWEST_INSIDE = 3
 FIRST = 2  # the number of the first page stands before the text, where a list may have its own
 _NUMBER = re.compile(r"(?<![\d.．、])(\d{1,3})、")
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
+_CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 Found = re.Match[str]
 
@@ -36,7 +37,8 @@ def _series(text: str, numbers: Sequence[Found]) -> list[Found]:
     for found in numbers:
         after = int(series[-1][1]) if series else FIRST - 1
         inside = found.start() > 0 and _WORD.match(text[found.start() - 1]) and text[found.start() - 1] != "第"
-        if inside and int(found[1]) in ((after + 1, after + 2) if series else (FIRST,)):
+        apart = not series or _CLAUSE_END.search(text, series[-1].end(), found.start())
+        if inside and apart and int(found[1]) in ((after + 1, after + 2) if series else (FIRST,)):
             series.append(found)
     return series
 

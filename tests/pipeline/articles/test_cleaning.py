@@ -231,3 +231,8 @@ def test_lines_of_aggregators_and_sharing_sites(line):
     text = f"县总工会走访企业\n{line}\n全年新建工会12家，发展会员340人。\n"
     head = read_head(tuple(clean(text).split("\n")), on_page=False)
     assert "\n".join(head.lines) == "县总工会走访企业\n全年新建工会12家，发展会员340人。"
+
+
+@pytest.mark.parametrize("line", ["3000人参与技能大赛", "百人参与义诊", "签名：温如玉"])
+def test_headlines_that_begin_like_the_lines_of_a_site_stay(line):
+    assert clean(f"{line}\n全年新建工会12家，发展会员340人。\n").startswith(line)
