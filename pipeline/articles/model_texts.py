@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.articles.boilerplate import is_boilerplate
 from pipeline.articles.lines import is_heading, is_prose, packed
 
 LONGEST = 60
 FEWEST = 2
 TITLES_WITHIN = 30  # lines from the top, in which the title of the collection stands
 COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NUMBER = re.compile(r"\d")
 _DIGITS = "一二三四五六七八九十"
 _PROMISE = re.compile(
     rf"(?:精选|通用|推荐|优秀|热门|最新|必备|集锦|合集|汇编|大全|范文|模板|[（(]|共)\s*{COUNT}\s*篇|{COUNT}篇[）)]?$"
@@ -49,8 +51,15 @@ def part_model_texts(printed: str) -> tuple[str, ...] | None:
         counted = [one.count for one in series] == list(range(1, len(series) + 1))
         if len(series) >= FEWEST and counted and all(_has_text(lines, one, found) for one in series):
             ends = [*(one.line for one in series[1:]), len(lines)]
-            return tuple(_text(lines, one, end) for one, end in zip(series, ends, strict=True))
+            texts = (_text(lines, one, end) for one, end in zip(series, ends, strict=True))
+            return (*_preface(lines[: series[0].line]), *texts)
     return None
+
+
+def _preface(above: Sequence[str]) -> tuple[str, ...]:
+    """What stands above the first text, if it is more than the words of the site: a sentence with a number."""
+    says = any("。" in line and _NUMBER.search(line) and not is_boilerplate(line) for line in above)
+    return ("\n".join(above),) if says else ()
 
 
 def _promises(line: str) -> bool:

@@ -26,6 +26,20 @@ def test_the_texts_of_a_collection(first, second, titles):
     assert [line in text for text, line in zip(texts, (ONE, TWO), strict=True)] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("下面是小编整理的工会总结2篇，供大家参考。", False),
+        ("总结是对一个阶段工作的回顾。", False),
+        ("全市工会去年新建工会960家。", True),
+    ],
+)
+def test_a_sentence_with_a_number_above_the_first_text_is_kept(above, kept):
+    texts = part_model_texts(f"工会总结2篇\n{above}\n篇一：青河县工会总结\n{ONE}\n篇二：白水县工会总结\n{TWO}\n")
+    assert texts
+    assert [above in text for text in texts] == ([True, False, False] if kept else [False, False])
+
+
 def test_a_list_of_contents_is_no_text():
     contents = "篇一：青河县工会总结\n篇二：白水县工会总结\n"
     texts = part_model_texts(f"工会总结2篇\n{contents}篇一：青河县工会总结\n{ONE}\n篇二：白水县工会总结\n{TWO}\n")
