@@ -31,12 +31,20 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A line set in larger type than the text, and the size of its type in points."""
+
+    text: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The text of one page, its lines ended by a newline; `number` counts from 1, None where a file has no pages.
 
     `lines` are the printed ones with their places on the page. `stories` are the articles of a newspaper page where its
     layout tells them apart, one text each; `text` is empty then. `furniture` are lines that belong to no article,
-    but may name the paper and its day: banner, running head, imprint.
+    but may name the paper and its day: banner, running head, imprint. `headlines` are lines of `text` in large type.
     """
 
     text: str
@@ -44,6 +52,7 @@ class Page:
     lines: tuple[PrintedLine, ...] = ()
     stories: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

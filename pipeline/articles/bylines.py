@@ -9,9 +9,11 @@ a line of its own (■X, 本报记者 X, 通讯员 X 摄影报道); a signature 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extractors.text.normalise import simplified
 from pipeline.articles.lines import packed
+from schemas.gazetteer import load_gazetteer
 from schemas.lexicon_reading import no_names, roles, surnames
 
 HAN = r"[\u4e00-\u9fff]"
@@ -22,7 +24,9 @@ CREDIT = r"摄影报道|文并摄|文/摄|文/图|图/文|摄影|报道|供图|�
 WIRE = r"(?:本[报网刊社台站]|新华社|中工网|[\u4e00-\u9fff]{2,6}[网报社])"
 LEAD = rf"(?:[【\[]?{WIRE}{HAN}{{0,6}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电](?!员)[】\]]?)"
 _HEAD = 40
-_BRACKETED = re.compile(r"[（(【]([^（）()【】]{2,60})[）)】]")
+_BRACKETED = re.compile(r"[（(【\[［]([^（）()【】\[\]［］]{2,60})[）)】\]］]")
+_SIGNED_IN_BRACKETS = re.compile(r"[。！？”」』…!?]\s*[（(\[［【]([^（）()【】\[\]［］]{2,30})[）)】\]］]\s*$")
+_FROM_PLACE = re.compile(rf"({ROLE}\s*)({HAN}{{4,7}})(?:报道|电|讯)")
 _OPEN = re.compile(rf"(?:{LEAD})?\s*((?:{ROLE}\s*[:：]?\s*[\u4e00-\u9fff·、\s]{{2,30}}?)+)(?:摄影)?报道")
 _PLAIN = re.compile(rf"(?:{LEAD})\s*((?:{ROLE}\s*{NAME}\s+)+)")
 _MARKED = re.compile(r"^[■□●○◎▲△◆◇★☆]+\s*")
@@ -33,8 +37,11 @@ _NAME = re.compile(NAME)
 _ROLE = re.compile(ROLE)
 _CAPTION = re.compile(r"(?:摄影|(?<!文/)摄|供图|资料图片|(?<![文/])图)[）)。]?$")
 _CREDITED = re.compile(rf"{ROLE}|摄.{{0,5}}$")
-_WORD = re.compile(r"[^\s、,，;；:：/|（）()【】]+")
-_BETWEEN = re.compile(r"[\s、,，;；:：/|（）()【】]")
+_WORD = re.compile(r"[^\s、,，;；:：/|（）()【】\[\]［］]+")
+_BRACKETS = "（）()[]［］ "
+_CREDIT = re.compile(CREDIT)
+_OFFICE = re.compile(rf"{HAN}{{2,}}(?:工会|委员会|公司|集团|[厂局院校镇乡部处])$")
+_BETWEEN = re.compile(r"[\s、,，;；:：/|（）()【】\[\]［］]")
 _MASK = re.compile(rf"{LEAD}|{ROLE}|{CREDIT}")
 
 
@@ -63,7 +70,7 @@ def is_byline(line: str) -> bool:
         return False
     plain = simplified(bare)
     marked = _MARKED.match(plain)
-    inner = plain[marked.end() :] if marked else plain.strip("（）() ")
+    inner = plain[marked.end() :] if marked else plain.strip(_BRACKETS)
     role = _ROLE.match(inner)
     names = read_names(inner) if role or marked else ()
     if not names or sum(map(len, names)) != len(_BETWEEN.sub("", _masked(inner))):
@@ -111,7 +118,7 @@ def _names_at_head(paragraph: str) -> Iterator[str]:
         inner = bare[bracket.start(1) : bracket.end(1)]
         lead = _LEAD.match(plain[: bracket.start()])
         if bracket.start() <= _HEAD and _ROLE.search(simplified(inner)):
-            yield from read_names(inner)
+            yield from _name_before_place(inner) or read_names(inner)
             return
         if lead and bracket.start() - lead.end() <= 1:
             yield from filter(has_surname, read_names(inner))
@@ -122,18 +129,47 @@ def _names_at_head(paragraph: str) -> Iterator[str]:
 
 
 def _signature(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """The names after the last sentence: 。 王芳 and 。(李 明) and a last line that is a name."""
+    """The names after the last sentence: 。 王芳 and 。(李 明) and 。[本报记者 王芳] and a last line that is a name."""
     last = next((line.rstrip() for line in reversed(paragraphs) if line.strip()), "")
-    signed = _SIGNED.search(simplified(last))
-    if signed and _SIGNED_OFF.match(simplified(last), signed.start()):
+    plain = simplified(last)
+    bracketed, signed = _SIGNED_IN_BRACKETS.search(plain), _SIGNED.search(plain)
+    if bracketed and (_ROLE.search(bracketed[1]) or _CREDIT.search(bracketed[1])):
+        if is_caption(bracketed[1]):
+            return ()
+        names = read_names(last[bracketed.start(1) : bracketed.end(1)])
+        return names if all(has_surname(name) and not _is_place(name) for name in names) else ()
+    if signed and _SIGNED_OFF.match(plain, signed.start()):
         stretch = last[signed.start(1) : signed.end(1)]
-    elif len(paragraphs) > 1 and len(last) <= 8 and paragraphs[-2].rstrip()[-1:] in "。！？”":
-        stretch = last.strip("（）() ")
+    elif bracketed:
+        stretch = last[bracketed.start(1) : bracketed.end(1)]
+    elif len(paragraphs) > 1 and _is_short(last) and paragraphs[-2].rstrip()[-1:] in "。！？”":
+        stretch = last.strip(_BRACKETS)
     else:
         return ()
+    stretch = " ".join(word for word in stretch.split() if not _OFFICE.match(simplified(word)))
     names = read_names(stretch)
     closed = re.sub(r"[\s、]", "", stretch)
     return names if sum(map(len, names)) == len(closed) and all(map(has_surname, names)) else ()
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may be a signature by its length; a whole line in brackets may hold several names."""
+    return len(line) <= 8 or (len(line) <= 16 and line[0] in "（([［" and line[-1] in "）)]］")
+
+
+def _name_before_place(byline: str) -> tuple[str, ...]:
+    """本报记者李国维江门报道: the place where it was written stands right behind the name."""
+    found = _FROM_PLACE.fullmatch(simplified(byline.strip()))
+    if found is None:
+        return ()
+    start, words = len(found[1]), found[2]
+    sizes = (size for size in (3, 2, 4) if has_surname(words[:size]) and _is_place(words[size:]))
+    return tuple(byline.strip()[start : start + size] for size in islice(sizes, 1))
+
+
+def _is_place(word: str) -> bool:
+    gazetteer = load_gazetteer()
+    return word in gazetteer.by_stem or word in gazetteer.by_name
 
 
 def _masked(byline: str) -> str:

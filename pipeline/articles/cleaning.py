@@ -22,6 +22,7 @@ from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages,
 from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import is_heading, is_prose, packed
 from pipeline.articles.table_rows import EDGE, hold_rows, is_row, release_rows
+from pipeline.articles.viewer_numbers import drop_viewer_numbers
 
 REPEATED_FROM = 25
 FEWEST_SYLLABLES = 2
@@ -118,6 +119,7 @@ STAGES: tuple[Callable[[str], str], ...] = (
     drop_boilerplate,
     drop_repeated_titles,
     drop_teasers,
+    drop_viewer_numbers,
     join_viewer_pages,
     join_wrapped_lines,
     join_broken_paragraphs,

@@ -187,7 +187,7 @@ _NEXT_LABEL = rf"(?:{_LABELS}|[文图摄])\s*[:：/]|{label('counter')}|{label('
 _LETTER = rf"(?!(?:{_LABELS})\s*[:：]){HAN}"
 _NAME = rf"(?!{_NEXT_LABEL})(?:(?:{_LETTER}){{2,4}}(?:·{HAN}{{2,6}})?|{HAN})"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*)"
-_SKIPPED = rf"(?:{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
+_SKIPPED = rf"(?:\w+_\w+|{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
 _VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
 _BUTTONS = "|".join(map(re.escape, buttons()))
@@ -210,6 +210,7 @@ TOKENS: tuple[Rule, ...] = (
     ("account", re.compile(_ACCOUNT), _take_account),
     ("place", re.compile(rf"(?:发表于)?\s*{label('place')}(?=\s*$)|发表于\s*{HAN}{{2,4}}"), _skip),
     ("source", re.compile(rf"{SOURCE}{_VALUE}"), _take_source),
+    ("source", re.compile(r"(?:转载自|转自|原载于|原载|摘自)\s*《(?P<name>[^》]{2,16})》"), _take_source),
     ("author", re.compile(rf"{AUTHOR}\s*(?:{HAN}{{5,30}}|[A-Za-z]\w*)(?=[\s|]|$)"), _skip),
     ("author", re.compile(rf"{AUTHOR}\s*{_NAMES}"), _take_authors),
     ("author", re.compile(_BYLINE), _take_authors),

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
 from pipeline.articles.datelines import Dateline, read_dateline
-from pipeline.articles.lines import heads_briefs, is_heading
+from pipeline.articles.lines import heads_briefs, is_heading, packed
+from pipeline.articles.speakers import read_speaker
 
 SECTION_NAME = 5
 LONGEST_TITLE_LINES = 4
 LONGEST_HEAD = 15
 TAIL = 4
+FIRST_WORDS = 4
 _SUBTITLE = ("——", "—", "--")
 _FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"(?:受|代表)([\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会)第[一二三四五六七八九十\d]{1,4}届")
 _BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会|街道|[省市县区镇乡州旗盟])$")
 
 
@@ -35,22 +38,36 @@ class Head:
     lines: tuple[str, ...]
 
 
-def read_head(lines: Sequence[str], on_page: bool) -> Head:
-    """Title, publisher, authors and date as printed; `on_page` for an article of a newspaper page."""
-    body = first_paragraph(lines)
+def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> Head:
+    """Title, publisher, authors and date as printed; `on_page` for an article of a newspaper page.
+
+    `known` is the title where something else names it: a line of just these words is one, whatever its shape.
+    """
+    body = first_paragraph(lines, known)
+    speaker = next(filter(None, map(read_speaker, lines[1:body])), None)
     datelines = {number: found for number in range(len(lines)) if (found := _dateline_at(lines, number, body))}
-    titles = _title_lines(lines[:body], lines[body] if body < len(lines) else "", datelines, on_page)
+    odd = next(
+        (n for n in range(body) if known and not is_heading(lines[n]) and packed(lines[n]) == packed(known)), None
+    )
+    titles = (
+        (odd,)
+        if odd is not None
+        else _title_lines(lines[:body], lines[body] if body < len(lines) else "", datelines, on_page)
+    )
     dropped = {number for number, found in datelines.items() if number < body or not found.dated_alone}
     dropped |= set(titles) | _section_names(lines[:body], titles, datelines)
     title = " ".join(_FILE_ENDING.sub("", lines[number].strip()) for number in titles) or None
     kept = [line for number, line in enumerate(lines) if number not in dropped]
     authors = [name for found in datelines.values() for name in found.authors]
-    authors += find_authors(kept) or _speaker(lines[:body])
+    authors += find_authors(kept) or _speaker(lines[:body]) or ((speaker.name,) if speaker else ())
     return Head(
         title=title,
-        publisher=next((found.publisher for found in datelines.values() if found.publisher), None),
+        publisher=next((found.publisher for found in datelines.values() if found.publisher), None)
+        or (speaker.body if speaker and speaker.body and simplified(speaker.body).endswith("工会") else None)
+        or _on_behalf(lines[body : body + FIRST_WORDS]),
         authors=tuple(dict.fromkeys(authors)),
-        published_on=next((found.published_on for found in datelines.values() if found.published_on), None),
+        published_on=next((found.published_on for found in datelines.values() if found.published_on), None)
+        or (speaker.spoken_on if speaker else None),
         lines=((title,) if title else ()) + tuple(kept),
     )
 
@@ -60,10 +77,16 @@ def _speaker(head: Sequence[str]) -> tuple[str, ...]:
     return next((read_names(line) for line in head[1:] if is_name(line)), ())
 
 
-def first_paragraph(lines: Sequence[str]) -> int:
+def _on_behalf(paragraphs: Sequence[str]) -> str | None:
+    """The union in whose name a report is given: 我受青河县总工会第五届委员会委托,向大会作报告."""
+    found = ((line, _ON_BEHALF.search(simplified(line))) for line in paragraphs)
+    return next((line[match.start(1) : match.end(1)] for line, match in found if match), None)
+
+
+def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:
     """Where the text begins: the number of the first line that is neither headline, byline nor dateline."""
     for number, line in enumerate(lines[:LONGEST_HEAD]):
-        if not is_head_line(line):
+        if not is_head_line(line) and not (known and packed(line) == packed(known)):
             return number
     return min(len(lines), LONGEST_HEAD)
 
@@ -96,7 +119,7 @@ def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline],
     followed = [
         number
         for number in range(headlines[0], len(head))
-        if number in datelines or is_byline(head[number]) or (is_name(head[number]) and not heads_briefs(head[number]))
+        if number in datelines or _names_author(head[number], number > headlines[0])
     ]
     if followed:
         return tuple(number for number in headlines if number < followed[0])[:LONGEST_TITLE_LINES]
@@ -105,6 +128,12 @@ def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline],
     second = headlines[1:2]
     goes_on = second and (head[second[0]].startswith(_SUBTITLE) or _BODY_NAME.search(simplified(head[headlines[0]])))
     return (headlines[0], *second) if goes_on else (headlines[0],)
+
+
+def _names_author(line: str, below_title: bool) -> bool:
+    """Whether the line is a byline, a name, or that of a speaker: 青河县总工会主席 李 明."""
+    named = is_name(line) and not heads_briefs(line)
+    return is_byline(line) or named or (below_title and read_speaker(line) is not None)
 
 
 def _is_section_name(line: str, below: str) -> bool:

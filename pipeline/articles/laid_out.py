@@ -5,7 +5,8 @@ read_banner(lines)      # Banner(publisher="浙海职工周报", published_on=20
 """
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.text.normalise import simplified
@@ -18,6 +19,7 @@ from schemas.article import Document
 
 LONGEST_NAME = 14
 PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
+_UNION = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会")  # whose report a running head names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,17 @@ def parts_of(document: Document) -> tuple[Part, ...] | None:
 
 
 def read_banner(lines: Iterable[str]) -> Banner:
-    """The first name of a paper and the first full date among the lines."""
+    """The first name of a paper, else of a union, and the first full date among the lines."""
+    lines = tuple(lines)
     publisher, day = None, None
     for line in lines:
         said = read_dateline(line)
         names = [word for word in line.split() if len(word) <= LONGEST_NAME and simplified(word).endswith(PAPERS)]
         publisher = publisher or (names[0] if names else None) or (said.publisher if said else None)
         day = day or next(read_dates(line), None)
-    return Banner(publisher, day)
+    return Banner(publisher or next(_unions(lines), None), day)
+
+
+def _unions(lines: Iterable[str]) -> Iterator[str]:
+    """The union that begins a running head: 青河县总工会2022年工作报告."""
+    return (line.strip()[: found.end()] for line in lines if (found := _UNION.match(simplified(line.strip()))))

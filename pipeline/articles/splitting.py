@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
+from pipeline.articles.bulletins import part_bulletin
 from pipeline.articles.bylines import opens_article
 from pipeline.articles.cleaning import clean
 from pipeline.articles.cut_off import find_cut_off
@@ -19,6 +20,7 @@ from pipeline.articles.items import Page, find_starts
 from pipeline.articles.laid_out import Banner, parts_of, read_banner
 from pipeline.articles.lines import is_prose
 from pipeline.articles.metadata import settle
+from pipeline.articles.model_texts import part_model_texts
 from pipeline.articles.page_lines import indented_beginnings, read_page
 from pipeline.articles.page_marks import find_marks
 from pipeline.articles.pieces import Missing, Part, reassemble
@@ -35,12 +37,15 @@ def split(document: Document) -> tuple[Article, ...]:
     cut = find_cut_off(printed)
     parts = parts_of(document)
     banner = read_banner(line for page in document.pages for line in page.furniture)
-    if parts is None:
+    if parts is None and (collected := _collected(document, printed)):
+        parts, banner = collected
+    elif parts is None:
         text = clean(printed)
         lines = tuple(text.split("\n"))
         parts = find_articles(lines, indented_beginnings(printed)) if text else ()
         banner = Banner(published_on=_page_date(lines)) if len(parts) > 1 else banner
-    heads = [(part, head) for part in parts if (head := read_head(part.lines, on_page=len(parts) > 1)).lines]
+    known = document.metadata.title if len(parts) == 1 else None
+    heads = [(part, head) for part in parts if (head := read_head(part.lines, len(parts) > 1, known)).lines]
     origin = Origin(document.source.path, document.source.url, document.source.collected_on)
     articles = []
     for ordinal, (part, head) in enumerate(heads):
@@ -55,6 +60,17 @@ def split(document: Document) -> tuple[Article, ...]:
         marks = find_marks(body, document.pages)
         articles.append(Article(document.source, ordinal, body, metadata, marks, document.issues + cut + issues))
     return tuple(articles)
+
+
+def _collected(document: Document, printed: str) -> tuple[tuple[Part, ...], Banner] | None:
+    """The texts of a bulletin or of a collection of model texts, and what the masthead says of all of them."""
+    furniture = tuple(line for page in document.pages for line in page.furniture)
+    bulletin = part_bulletin(printed, furniture, tuple(line for page in document.pages for line in page.headlines))
+    texts = bulletin.texts if bulletin else part_model_texts(printed) or ()
+    parts = tuple(
+        part for text in texts if (cleaned := clean(text)) for part in find_articles(tuple(cleaned.split("\n")))
+    )
+    return (parts, bulletin.banner if bulletin else Banner()) if parts else None
 
 
 def find_articles(lines: Lines, indents: Collection[str] = ()) -> tuple[Part, ...]:

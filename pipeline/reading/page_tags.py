@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import has_surname, read_names
 from pipeline.articles.datelines import is_publisher, read_dates
 from pipeline.reading.fields import printable
@@ -27,6 +28,9 @@ SOURCE_TAGS = ("contentsource", "source", "mediaid", "article:source")
 SITE_TAGS = ("sitename", "og:site_name", "application-name")
 AUTHOR_TAGS = ("author", "article:author", "og:article:author", "dc.creator")
 ADDRESS_TAGS = ("og:url", "url", "twitter:url")
+SITES = ("报", "工会", "新闻网", "周刊")
+LONGEST_SITE = 14
+_TAB = re.compile(r"\s+[-–—]+\s+|[_|｜]")
 _ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?")
 _JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) [\d:]{8} [A-Z+:\d]+ (\d{4})")
@@ -56,6 +60,7 @@ def read_tags(tree: Any) -> PageTags:
         *_by_id(tree, "js_name"),
         *_names(linked, "publisher"),
         *_values(meta, SITE_TAGS),
+        *_site_in_tab(tree),
     )
     authors = (*_values(meta, AUTHOR_TAGS), *_names(linked, "author"), *_marked(tree, "author"))
     titles = (
@@ -72,6 +77,13 @@ def read_tags(tree: Any) -> PageTags:
         authors=tuple(dict.fromkeys(name for words in authors for name in read_names(words) if _is_person(name))),
         url=next(filter(None, map(web_address, (*_canonical(tree), *_values(meta, ADDRESS_TAGS)))), None),
     )
+
+
+def _site_in_tab(tree: Any) -> Iterator[str]:
+    """The paper or union whose name stands behind the headline in the title tag: 四百职工领到欠薪 - 某某日报."""
+    parts = _TAB.split(printable(" ".join(tree.xpath("string(//title)").split())))
+    if len(parts) > 1 and len(parts[-1]) <= LONGEST_SITE and simplified(parts[-1]).endswith(SITES):
+        yield parts[-1]
 
 
 def read_day(text: str) -> dt.date | None:

@@ -16,6 +16,7 @@ from pipeline.reading.layout.lines import find_segments, group_rows, print_row
 from pipeline.reading.layout.regions import read_columns
 from pipeline.reading.layout.ruled import take_tables
 from pipeline.reading.layout.stories import Stories, find_stories
+from pipeline.reading.layout.titles import above_cover_title, body_size, large_lines
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Page, PrintedLine
 from schemas.record import Issue
@@ -54,19 +55,22 @@ def put_together(laid: Sequence[Laid]) -> Reading:
     """
     check_text("\n".join(line.text for page in laid for line in page.lines))
     parted = part_running_lines([page.lines for page in laid], [page.height for page in laid])
-    pages = [_page(page, *parts) for page, parts in zip(laid, parted, strict=True)]
+    body = body_size(line for page in laid for line in page.lines)
+    pages = [_page(page, *parts, body) for page, parts in zip(laid, parted, strict=True)]
     notes = [Page(_text(page.notes), page.number, page.notes) for page in laid if page.notes]
     issues = tuple(issue for page in laid for issue in page.issues)
     return Reading((*pages, *notes), issues=issues, page_count=len(laid))
 
 
-def _page(page: Laid, lines: Sequence[PrintedLine], running: Sequence[PrintedLine]) -> Page:
+def _page(page: Laid, lines: Sequence[PrintedLine], running: Sequence[PrintedLine], body: float) -> Page:
     if page.stories is not None:
         texts = tuple(printable(text) for text in page.stories.texts)
         return Page("", page.number, page.lines, texts, tuple(line.text for line in page.stories.rest))
-    kept = drop_contents(lines)
+    above = above_cover_title(lines) if page.number == 1 else 0
+    kept = drop_contents(lines[above:])
     text = "\n".join(join_lines(kept)) + "\n"
-    return Page(text, page.number, tuple(kept), furniture=tuple(line.text for line in running))
+    furniture = tuple(line.text for line in (*lines[:above], *running))
+    return Page(text, page.number, tuple(kept), furniture=furniture, headlines=large_lines(kept, body))
 
 
 def _text(lines: Sequence[PrintedLine]) -> str:

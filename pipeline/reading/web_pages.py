@@ -17,9 +17,10 @@ from pipeline.articles.bylines import is_byline
 from pipeline.articles.datelines import Dateline, read_dateline, read_loosely
 from pipeline.articles.heads import is_headline
 from pipeline.articles.labels import join_labels
-from pipeline.articles.lines import packed
+from pipeline.articles.lines import is_heading, packed
 from pipeline.reading.decoding import check_text, decode
 from pipeline.reading.fields import printable
+from pipeline.reading.known_sites import find_run, read_known
 from pipeline.reading.page_lines import visible_lines
 from pipeline.reading.page_tags import PageTags, read_tags
 from pipeline.reading.saved_pages import saved_from, unwrap
@@ -53,7 +54,8 @@ def read_html(content: bytes) -> Reading:
     markup = _RUBY.sub("", _UNPRINTABLE.sub(" ", _DECLARATION.sub("", decode(page.content))))
     try:
         tree = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
-        tags, headings, named = read_tags(tree), _headings(tree), _named_titles(tree)
+        known, headings, named = read_known(tree), _headings(tree), _named_titles(tree)
+        tags = known.tags(read_tags(tree))
         visible = join_labels(visible_lines(tree))
     except (ValueError, lxml.etree.LxmlError) as error:
         raise UnreadableError("broken", f"no readable HTML ({error}); save the page again") from error
@@ -61,7 +63,11 @@ def read_html(content: bytes) -> Reading:
         raise UnreadableError("no-text", "the page shows no text; if a script loads its text, save it from a browser")
     main = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
     title = _title(headings, named, tags, visible)
-    lines = _article_lines(visible, packed(main), title)
+    start = find_run(visible, known.lines)
+    if start is None:
+        lines = _article_lines(visible, packed(main), title)
+    else:
+        lines = [*_header(visible[:start], title, known.beside_title), *known.lines]
     text = "\n".join(lines)
     check_text(text)
     metadata, issues = _from_tags(tags, title, _above_text(visible, lines), lines)
@@ -82,12 +88,17 @@ def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list
     while last + 1 < len(visible) and _SENTENCE_END.search(visible[last + 1]):
         last += 1
     first = _from_title(visible, first, last, title)
-    above = visible[max(0, first - LONGEST_HEADER) : first]
     below = visible[last + 1 : last + 1 + LONGEST_FOOT]
-    title = title or _nearest_headline(above)
-    header = [line for line in above if _is_of_title(line, title) or is_byline(line) or _is_dated(line)]
+    header = _header(visible[:first], title)
     footer = [line for line in below if is_byline(line) or _SIGNED.fullmatch(line)]
     return [*header, *visible[first : last + 1], *footer]
+
+
+def _header(above: Sequence[str], title: str | None, beside: Sequence[str] = ()) -> list[str]:
+    """Headline, dateline and byline among the lines above the text; `beside` are known to go with it."""
+    above = above[-LONGEST_HEADER:]
+    title = title or _nearest_headline(above)
+    return [line for line in above if _is_of_title(line, title) or line in beside or is_byline(line) or _is_dated(line)]
 
 
 def _nearest_headline(above: Sequence[str]) -> str | None:
@@ -136,7 +147,7 @@ def _from_tags(
     printed = next((found.published_on for found in (*says, loose) if found.published_on), None)
     day = loose.published_on or (None if printed else tags.published_on)
     metadata = Metadata(
-        title=None if title in lines else title,
+        title=None if title in lines and is_heading(title or "") else title,
         publisher=None if any(found.publisher for found in says) else loose.publisher or tags.publisher,
         authors=() if any(map(is_byline, lines)) or any(found.authors for found in says) else tags.authors,
         published_on=day,

@@ -9,7 +9,9 @@ Of text without indents, or with a ragged edge, this cannot be told; its lines s
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from pipeline.articles.datelines import read_dateline
 from pipeline.articles.lines import glue, is_listed
+from pipeline.articles.speakers import read_speaker
 from pipeline.reading.layout.regions import INDENTED
 from schemas.article import PrintedLine
 
@@ -43,8 +45,10 @@ def _full_lines(stretch: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]
 
 
 def _begins(line: PrintedLine) -> bool:
-    """Whether a paragraph, an item or a row of a table begins with the line."""
-    return line.text.startswith(INDENTED) or "\t" in line.text or is_listed(line.text) or not line.text.strip()
+    """Whether a paragraph, an item, a row of a table, or the line of a speaker under a title begins with the line."""
+    if line.text.startswith(INDENTED) or "\t" in line.text or is_listed(line.text) or not line.text.strip():
+        return True
+    return read_speaker(line.text) is not None or read_dateline(line.text) is not None
 
 
 def _height(line: PrintedLine) -> float:

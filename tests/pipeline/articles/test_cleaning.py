@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.articles.boilerplate import is_boilerplate, is_foot
 from pipeline.articles.cleaning import clean
 from pipeline.articles.cut_off import find_cut_off
+from pipeline.articles.heads import read_head
 from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import folded, packed
 from schemas.lexicon import rows
@@ -205,3 +206,33 @@ def test_any_text_is_cleaned_to_a_fixed_shape(text):
     lines = clean(text).split("\n")
     assert lines == [""] or all(line and line == line.strip() for line in lines)
     assert clean(text) == clean(text)
+
+
+def test_a_share_at_the_top_of_a_page_goes_on_with_the_sentence_above():
+    cut = "上半年总结\n\n新建工会12家，发展会员340人。完成任务的\n\n"
+    assert clean(cut + "57.4%。走访企业8家。\n").endswith("完成任务的57.4%。走访企业8家。")
+    assert clean(cut + "15.2万元已经发放。\n").endswith("完成任务的15.2万元已经发放。")
+    assert "\n2. " in clean(cut + "2. 走访企业8家。\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0人参与　分享至",
+        "贡献于2012-06-18",
+        "青河劳动观察3小时前",
+        "速读 本文约600字，阅读需2分钟",
+        "下载本文Word文档 推荐度：★★★★★",
+        "本文来源：青河工运　责任编辑：青讯_NN4102",
+        "（转自《青河工人报》2023年5月24日）",
+    ],
+)
+def test_lines_of_aggregators_and_sharing_sites(line):
+    text = f"县总工会走访企业\n{line}\n全年新建工会12家，发展会员340人。\n"
+    head = read_head(tuple(clean(text).split("\n")), on_page=False)
+    assert "\n".join(head.lines) == "县总工会走访企业\n全年新建工会12家，发展会员340人。"
+
+
+@pytest.mark.parametrize("line", ["3000人参与技能大赛", "百人参与义诊", "签名：温如玉"])
+def test_headlines_that_begin_like_the_lines_of_a_site_stay(line):
+    assert clean(f"{line}\n全年新建工会12家，发展会员340人。\n").startswith(line)

@@ -44,3 +44,17 @@ def test_a_paragraph_goes_on_where_a_sentence_ends_with_its_line():
 )
 def test_lines_that_stay(lines):
     assert join_lines([line(text) for text in lines]) == tuple(lines)
+
+
+@pytest.mark.parametrize("below", ["温如玉 2016年9月26日", "（2016年9月26日）"])
+def test_the_speaker_and_the_day_under_a_title_are_lines_of_their_own(below):
+    lines = [
+        "——在青河县总工会第五次全会上的报告",
+        below,
+        "",
+        INDENT + "全年新建工会12家。发",
+        "展会员340人。",
+        INDENT + "一、组建",
+        INDENT + "下一步。",
+    ]
+    assert join_lines([line(text) for text in lines])[:2] == ("——在青河县总工会第五次全会上的报告", below)
