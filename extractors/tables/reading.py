@@ -48,7 +48,7 @@ def read_tables(
 
 def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Model) -> TableFigures:
     setting = reading.setting
-    sheet = read_sheet(table, reading.normal.text, lambda cell: bool(speaker_of(cell, setting)), catalogue, model)
+    sheet = read_sheet(table, reading.normal.text, lambda cell: speaker_of(cell, setting), catalogue, model)
     drafted = tuple(draft_cells(sheet, catalogue, model))
     drafts = tuple(one for one in drafted if isinstance(one, Draft))
     over = HEADING_BREAK.join((reading.heading_at(table.span.start), *_captions(sheet)))

@@ -15,17 +15,20 @@ from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
 from extractors.tables.units import listed_units, named_indicator
+from extractors.places.speakers import Speaker
 from extractors.text.spans import Span
 from schemas.catalogue import Catalogue
 from schemas.lexicon_tables import table_words
+
+FEWEST_PLACES = 2
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A table with its headings and labels read; a label that is a name, a place or a total has no words.
 
-    `across`: places stand in the heading; `topic`: the words of a caption that name what the table counts,
-    where nothing in it does.
+    `across`: which row of the headings the places stand in, None where they stand in none; `of_places`: whether all
+    that stands with them is a place, known or not; `topic`: the words of a caption that name what the table counts.
     """
 
     table: Table
@@ -36,7 +39,8 @@ class Sheet:
     period: str  # the words of a caption that say when
     survey: bool
     above_one: frozenset[int]  # the columns with values above one
-    across: bool
+    across: int | None
+    of_places: bool
     topic: tuple[Piece, ...]
 
     def label_pieces(self, row: int) -> tuple[Piece, ...]:
@@ -58,19 +62,21 @@ class Sheet:
         return own if whole is None else under(pieces_of(self.text, self.columns[whole]), own)
 
 
-def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalogue: Catalogue, model: Model) -> Sheet:
-    """Reads headings, labels and the line of units; `is_name` tells names of places and bodies from words."""
+def read_sheet(
+    table: Table, text: str, speaker: Callable[[Cell], Speaker | None], catalogue: Catalogue, model: Model
+) -> Sheet:
+    """Reads headings, labels and the line of units; `speaker` tells names of places and bodies from words."""
     columns = sorted({column for row in table.rows for column, _ in row.values})
     captions = tuple(caption.of(text) for caption in table.captions)
     words = table_words()
-    across = _names_across(table, columns, is_name)
-    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and not across
+    across = _names_across(table, columns, speaker)
+    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and across is None
 
     def read(cells: Cells, *, name: bool = False) -> Heading:
         whole = read_heading(cells, model.lexicon)
         if name:
             return _without_words(whole)
-        kept = tuple(cell for cell in cells if not is_name(cell))
+        kept = tuple(cell for cell in cells if not speaker(cell))
         return replace(read_heading(kept, model.lexicon), period=whole.period)
 
     over = {column: read(_without_topics(table.headings[column])) for column in columns}
@@ -87,6 +93,7 @@ def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalog
         table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
         columns_above_one(value for row in table.rows for value in row.values),
         across,
+        across is not None or is_over_places(table.over_labels) or _are_places(table, speaker),
         tuple(_topic(table, text, catalogue, model)) if nameless else (),
     )
 
@@ -111,10 +118,22 @@ def _joined(label: Heading, group: Heading) -> Heading:
     return replace(label, period=period, unit=label.unit or group.unit)
 
 
-def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:
-    """Whether the places stand over the columns and not beside the rows, whatever the corner says."""
-    beside = any(is_name(cell) for row in table.rows for cell in row.labels)
-    return not beside and any(is_name(cell) for column in columns for cell in table.headings[column])
+def _names_across(
+    table: Table, columns: Iterable[int], speaker: Callable[[Cell], Speaker | None]
+) -> int | None:
+    """The row of headings in which the places stand, where none stands beside the rows, whatever the corner says."""
+    if any(speaker(cell) for row in table.rows for cell in row.labels):
+        return None
+    found = (n for column in columns for n, cell in enumerate(table.headings[column]) if speaker(cell))
+    return next(found, None)
+
+
+def _are_places(table: Table, speaker: Callable[[Cell], Speaker | None]) -> bool:
+    """Most labels are places, and what stands over them does not say that they are something else."""
+    words = table_words()
+    named = [row.labels[-1] for row in table.rows if row.labels and not row.total]
+    places = [cell for cell in named if (one := speaker(cell)) and one.place]
+    return table.over_labels not in words.body | words.label and FEWEST_PLACES <= len(places) > len(named) / 2
 
 
 def _without_topics(cells: Cells) -> Cells:
