@@ -6,17 +6,16 @@ read_sheet(table, …).columns[1]      # Heading(name="新建工会", unit="家"
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from extractors.linking.cues import find_cues
 from extractors.model import Model
 from extractors.periods.finding import find_periods
+from extractors.places.speakers import Speaker
 from extractors.tables.composing import Piece, pieces_of, under
 from extractors.tables.finding import FORM_LINE, Table
 from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
-from extractors.tables.units import listed_units, named_indicator
-from extractors.places.speakers import Speaker
-from extractors.text.spans import Span
+from extractors.tables.topics import Topic, find_theme, find_topic
+from extractors.tables.units import listed_units
 from schemas.catalogue import Catalogue
 from schemas.lexicon_tables import table_words
 
@@ -28,7 +27,8 @@ class Sheet:
     """A table with its headings and labels read; a label that is a name, a place or a total has no words.
 
     `across`: which row of the headings the places stand in, None where they stand in none; `of_places`: whether all
-    that stands with them is a place, known or not; `topic`: the words of a caption that name what the table counts.
+    that stands with them is a place, known or not; `topic` and `theme`: what a caption says that the table counts;
+    `nameless`: nothing in the table says it.
     """
 
     table: Table
@@ -41,7 +41,14 @@ class Sheet:
     above_one: frozenset[int]  # the columns with values above one
     across: int | None
     of_places: bool
-    topic: tuple[Piece, ...]
+    topic: Topic | None
+    theme: tuple[Piece, ...]
+    nameless: bool
+
+    @property
+    def in_money(self) -> bool:
+        """Whether one unit of money holds for the whole table: 单位：万元."""
+        return len(self.listed) == 1 and self.listed[0].endswith("元")
 
     def label_pieces(self, row: int) -> tuple[Piece, ...]:
         """The label's words, those of the row it is a part of before them."""
@@ -82,7 +89,6 @@ def read_sheet(
     over = {column: read(_without_topics(table.headings[column])) for column in columns}
     own = (read(_without_totals(row.labels), name=names) for row in table.rows)
     labels = tuple(map(_joined, own, _groups(table, text, read)))
-    nameless = not any(one.words for one in (*over.values(), *labels))
     return Sheet(
         table,
         text,
@@ -94,7 +100,9 @@ def read_sheet(
         columns_above_one(value for row in table.rows for value in row.values),
         across,
         across is not None or is_over_places(table.over_labels) or _are_places(table, speaker),
-        tuple(_topic(table, text, catalogue, model)) if nameless else (),
+        find_topic(table.captions, text, catalogue, model),
+        find_theme(table.captions, text, model),
+        not any(one.words for one in (*over.values(), *labels)),
     )
 
 
@@ -118,9 +126,7 @@ def _joined(label: Heading, group: Heading) -> Heading:
     return replace(label, period=period, unit=label.unit or group.unit)
 
 
-def _names_across(
-    table: Table, columns: Iterable[int], speaker: Callable[[Cell], Speaker | None]
-) -> int | None:
+def _names_across(table: Table, columns: Iterable[int], speaker: Callable[[Cell], Speaker | None]) -> int | None:
     """The row of headings in which the places stand, where none stands beside the rows, whatever the corner says."""
     if any(speaker(cell) for row in table.rows for cell in row.labels):
         return None
@@ -140,17 +146,6 @@ def _without_topics(cells: Cells) -> Cells:
     """组建情况 over 新建工会 says only what its columns are about."""
     topics = tuple(table_words().topic)
     return tuple(cell for cell in cells[:-1] if not cell.bare.endswith(topics)) + cells[-1:]
-
-
-def _topic(table: Table, text: str, catalogue: Catalogue, model: Model) -> Iterator[Piece]:
-    """各区新建工会情况: the one indicator that a caption names."""
-    for caption in table.captions:
-        words = caption.of(text)
-        if named := named_indicator(words, catalogue, model):
-            cue = next(cue for cue in find_cues(words, model.index) if cue.role == "name" and cue.code == named.code)
-            place = Span(caption.start + cue.span.start, caption.start + cue.span.end)
-            yield place.of(text), place
-            return
 
 
 def period_over(captions: Iterable[str]) -> str:

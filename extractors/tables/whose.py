@@ -11,7 +11,7 @@ import re
 from extractors.places.areas import resolve_area, resolve_subject
 from extractors.places.speakers import Setting, Speaker, find_speakers, union_of
 from extractors.tables.finding import Table
-from extractors.tables.headers import Cells, is_over_places
+from extractors.tables.headers import Cells
 from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
@@ -64,7 +64,11 @@ def _is_of_some(row: Row, heading: Cells, sheet: Sheet, said: Heading) -> bool:
     """小计, and 合计 beside 中部: a total of some of the places only; 新建工会 beside it says what is counted."""
     known = table_words().total
     beside = row.total and not said.words and any(label.bare not in known for label in row.labels)
-    return row.partial or beside or (sheet.across is not None and any(cell.bare in table_words().partial for cell in heading))
+    return (
+        row.partial
+        or beside
+        or (sheet.across is not None and any(cell.bare in table_words().partial for cell in heading))
+    )
 
 
 def _told(speaker: Speaker, table: Table, setting: Setting) -> Owner:
