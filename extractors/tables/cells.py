@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.groups import group_of
 from extractors.linking.link import UNCOVERED, Linked, link
-from extractors.linking.rules import growth
+from extractors.linking.rules import goes_on, growth
 from extractors.linking.views import TopicAt, View, build_views
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention, find_quantities
@@ -65,6 +65,8 @@ def _settled(draft: Draft, one: Linked, before: Sequence[LinkedCell]) -> Linked 
         one = _recoded(one, None, UNCOVERED)
     elif draft.change and (level := _level_beside(draft, before)):
         one = replace(_recoded(one, level.verdict.code, growth.__name__), measure=level.measure)
+    elif one.verdict.code is None and (whole := _whole_of(draft, before)) and whole.linked.unit == one.unit:
+        one = replace(_recoded(one, whole.linked.verdict.code, goes_on.__name__), measure=whole.linked.measure)
     if draft.guessed and one.verdict.code != draft.guessed.code and draft.guessed.code != OTHER:
         return None
     if draft.uncovered:
@@ -82,6 +84,16 @@ def _level_beside(draft: Draft, before: Sequence[LinkedCell]) -> Linked | None:
         if not cell.draft.change and not cell.draft.uncovered:
             return cell.linked if draft.heading.name in cell.draft.heading.name else None
     return None
+
+
+def _whole_of(draft: Draft, before: Sequence[LinkedCell]) -> LinkedCell | None:
+    """会员 | 其中：女性: the amount that the cell is a part of, to its left or above it."""
+    level = (cell for cell in reversed(before) if not cell.draft.change and not cell.draft.uncovered)
+    if draft.heading.part:
+        beside = (cell for cell in level if cell.draft.number == draft.number)
+        return next((cell for cell in beside if not cell.draft.heading.part), None)
+    above = (cell for cell in level if draft.label.part and cell.draft.column == draft.column)
+    return next((cell for cell in above if not cell.draft.label.part), None)
 
 
 def _worded(draft: Draft) -> str:

@@ -68,7 +68,7 @@ def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalo
     if change and not (beside or over) and _beside_group(sheet, row, column):
         return Refusal(cell, NO_AMOUNT)
     named = named_indicator(written(over or beside), catalogue, model, counted=not over)
-    told = _told(sheet, row, column, cell, label, model.lexicon)
+    told = _told(sheet, number, column, cell, model.lexicon)
     plain = heading.kind == label.kind == "level" and not sheet.survey
     open_to_caption = sheet.nameless or (plain and not told)
     topic = sheet.topic if open_to_caption and takes_topic(beside, over, named, sheet) else None
@@ -98,9 +98,9 @@ def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
     return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
 
 
-def _told(sheet: Sheet, row: Row, column: int, cell: Cell, label: Heading, lexicon: Lexicon) -> str:
+def _told(sheet: Sheet, number: int, column: int, cell: Cell, lexicon: Lexicon) -> str:
     """The unit that the cell, its heading or its label tells; "" where none does."""
-    heading = sheet.columns[column]
+    row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
     own = cell.number.measure if cell.number else ""
     of_row = row.unit.words if row.unit and units_of(row.unit.words, lexicon) else ""
     told = own or heading.unit
@@ -108,7 +108,19 @@ def _told(sheet: Sheet, row: Row, column: int, cell: Cell, label: Heading, lexic
         return told
     if heading.kind == "change" and not heading.rated:
         return _unit_of_change(sheet, row, cell, label.unit or of_row)
-    return label.unit or of_row if not heading.rated or heading.kind == "level" else ""
+    if heading.rated and heading.kind != "level":
+        return ""
+    return label.unit or of_row or _of_whole(sheet, number, column, lexicon)
+
+
+def _of_whole(sheet: Sheet, number: int, column: int, lexicon: Lexicon) -> str:
+    """会员总数（人） | 其中：女性: the unit of the whole, but of none that the part's own noun rules out."""
+    heading, label = sheet.columns[column], sheet.labels[number]
+    across, down = sheet.whole_column(column), sheet.whole_row(number)
+    part = heading if across is not None else label
+    unit = sheet.columns[across].unit if across is not None else sheet.labels[down].unit if down is not None else ""
+    counted = unit_counted(part.name, lexicon)
+    return unit if heading.kind == "level" and (counted is None or counted in units_of(unit, lexicon)) else ""
 
 
 def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model: Model) -> UnitChoice | None:
@@ -120,7 +132,7 @@ def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model
         return None
     if deduced := heading.deduced or label.deduced:
         return UnitChoice(deduced)
-    counted = unit_counted(heading.name or label.name, model.lexicon)
+    counted = _counted(sheet, number, column, model.lexicon)
     if named and not set(FITTING.get(counted, named.units)) & set(named.units):
         named = None  # 慰问点 are no people, 活动支出 no activities
     fitting = named.units if named else (counted,) if counted else None
@@ -133,6 +145,14 @@ def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model
         return UnitChoice(usual, guessed=True) if usual else None
     word = measure_word(counted, model.lexicon) if counted in COUNTED else ""
     return UnitChoice(word) if word else None
+
+
+def _counted(sheet: Sheet, number: int, column: int, lexicon: Lexicon) -> Unit | None:
+    """What the noun of the heading says is counted, or that of the whole; of the label where the heading has no name."""
+    heading, label = sheet.columns[column], sheet.labels[number]
+    own = unit_counted(heading.name or label.name, lexicon)
+    whole = sheet.whole_column(column) if heading.name else None
+    return own or (unit_counted(sheet.columns[whole].name, lexicon) if whole is not None else None)
 
 
 def _are_whole(sheet: Sheet, row: Row, column: int) -> bool:

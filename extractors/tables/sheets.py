@@ -52,11 +52,13 @@ class Sheet:
 
     def label_pieces(self, row: int) -> tuple[Piece, ...]:
         """The label's words, those of the row it is a part of before them."""
-        own = pieces_of(self.text, self.labels[row])
-        whole = next((n for n in range(row - 1, -1, -1) if not self.labels[n].part), None)
-        return (
-            under(pieces_of(self.text, self.labels[whole]), own) if self.labels[row].part and whole is not None else own
-        )
+        own, whole = pieces_of(self.text, self.labels[row]), self.whole_row(row)
+        return own if whole is None else under(pieces_of(self.text, self.labels[whole]), own)
+
+    def whole_row(self, row: int) -> int | None:
+        """The row that one labelled 其中 is a part of."""
+        before = (n for n in range(row - 1, -1, -1) if not self.labels[n].part)
+        return next(before, None) if self.labels[row].part else None
 
     def whole_column(self, column: int) -> int | None:
         """The column that one headed 其中 is a part of."""
