@@ -71,15 +71,13 @@ def _cells(row: Row) -> list[Cell]:
 def _print_grid(rows: Sequence[Sequence[Cell]]) -> list[PrintedLine] | None:
     """Every row with as many cells as there are columns; None where the cells do not stand in columns."""
     columns = _columns(rows)
-    laid = [_lay(row, columns) for row in rows]
-    if len(columns) < FEWEST_COLUMNS or any(row is None for row in laid):
+    found = [_lay(row, columns) for row in rows]
+    laid = _headed([row for row in found if row is not None], columns)
+    if len(columns) < FEWEST_COLUMNS or None in found:
         return None
     empty = PrintedLine("")
-    return [
-        print_cells([_print(row[column]) if column in row else empty for column in range(len(columns))])
-        for row in laid
-        if row is not None
-    ]
+    kept = sorted({column for row in laid for column in row})
+    return [print_cells([_print(row[column]) if column in row else empty for column in kept]) for row in laid]
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> list[Column]:
@@ -102,13 +100,42 @@ def _columns(rows: Sequence[Sequence[Cell]]) -> list[Column]:
 def _lay(row: Sequence[Cell], columns: Sequence[Column]) -> dict[int, Cell] | None:
     """The cells of a row by column; None where two fall into one."""
     laid: dict[int, Cell] = {}
-    for cell in row:
-        left, right = _span(cell)
-        column = next(number for number, (start, end) in enumerate(columns) if start < right and left < end)
+    for cell in (part for whole in row for part in _parted(whole, columns)):
+        column = _over(cell, columns)[0]
         if column in laid:
             return None
         laid[column] = cell
     return laid
+
+
+def _over(cell: Cell, columns: Sequence[Column]) -> list[int]:
+    """The columns that a cell stands over, in part or in whole."""
+    left, right = _span(cell)
+    return [number for number, (start, end) in enumerate(columns) if start < right and left < end]
+
+
+def _parted(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
+    """Two headings that stand close to each other, each over a column of its own, are two cells."""
+    for at in range(1, len(cell)):
+        left, right = cell[:at], cell[at:]
+        under = (_over(left, columns), _over(right, columns))
+        if all(under) and under[0][-1] < under[1][0]:
+            return [left, *_parted(right, columns)]
+    return [cell]
+
+
+def _headed(rows: list[dict[int, Cell]], columns: Sequence[Column]) -> list[dict[int, Cell]]:
+    """A heading in a column of its own, set in the middle of what stands at the edge below it, is over that: over the
+    nearer of the two columns beside it that begin below it and have no heading.
+    """
+    filled = [[n for n, row in enumerate(rows) if one in row] for one in range(len(columns))]
+    moved: dict[int, int] = {}
+    for at, here in enumerate(filled):
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(columns) and n not in moved.values()]
+        below = [n for n in beside if here and filled[n] and max(here) < min(filled[n])]
+        if below:
+            moved[at] = min(below, key=lambda n: max(columns[n][0] - columns[at][1], columns[at][0] - columns[n][1]))
+    return [{moved.get(n, n): cell for n, cell in row.items()} for row in rows]
 
 
 def _span(cell: Cell) -> Column:
