@@ -19,6 +19,8 @@ from extractors.text.spans import Span
 from schemas.catalogue import OTHER, Catalogue
 from schemas.vocabulary import Genre
 
+MEMBERS = ("members_total", "members_added")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedCell:
@@ -87,13 +89,10 @@ def _level_beside(draft: Draft, before: Sequence[LinkedCell]) -> Linked | None:
 
 
 def _whole_of(draft: Draft, before: Sequence[LinkedCell]) -> LinkedCell | None:
-    """会员 | 其中：女性: the amount that the cell is a part of, to its left or above it."""
-    level = (cell for cell in reversed(before) if not cell.draft.change and not cell.draft.uncovered)
-    if draft.heading.part:
-        beside = (cell for cell in level if cell.draft.number == draft.number)
-        return next((cell for cell in beside if not cell.draft.heading.part), None)
-    above = (cell for cell in level if draft.label.part and cell.draft.column == draft.column)
-    return next((cell for cell in above if not cell.draft.label.part), None)
+    """会员 | 其中：女性: the members that the cell is a part of; of other amounts its name may mean something else."""
+    found = (cell for cell in reversed(before) if (cell.draft.number, cell.draft.column) == draft.whole)
+    level = (cell for cell in found if not cell.draft.change and not cell.draft.uncovered)
+    return next((cell for cell in level if cell.linked.verdict.code in MEMBERS), None)
 
 
 def _worded(draft: Draft) -> str:

@@ -37,6 +37,7 @@ class Draft:
     unit: str
     guessed: Indicator | None
     uncovered: bool  # an answer to a question, a share of a whole: of no indicator
+    whole: tuple[int, int] | None = None  # row and column of the amount that it is a part of
 
     @property
     def change(self) -> bool:

@@ -86,7 +86,8 @@ def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalo
         return Refusal(cell, TWO_SCALES)
     uncovered = share or sheet.survey or heading.due or label.due
     guessed = named if unit.guessed else None
-    return Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered)
+    whole = sheet.whole_of(number, column)
+    return Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered, whole)
 
 
 def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:

@@ -5,6 +5,7 @@ read_sheet(table, …).columns[1]      # Heading(name="新建工会", unit="家"
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors.model import Model
 from extractors.periods.finding import find_periods
@@ -62,8 +63,34 @@ class Sheet:
 
     def whole_column(self, column: int) -> int | None:
         """The column that one headed 其中 is a part of."""
-        before = [n for n in self.columns if n < column and not self.columns[n].part]
-        return before[-1] if self.columns[column].part and before else None
+        return self.wholes.get(column)
+
+    def whole_of(self, row: int, column: int) -> tuple[int, int] | None:
+        """Row and column of the amount that a cell is a part of."""
+        across, down = self.whole_column(column), self.whole_row(row)
+        if across is not None:
+            return row, across
+        return (down, column) if down is not None else None
+
+    @cached_property
+    def wholes(self) -> Mapping[int, int]:
+        """For each column headed 其中 the nearest before it, under the same merged heading, that is nowhere smaller."""
+        found = ((part, self._whole_of(part)) for part in self.columns if self.columns[part].part)
+        return {part: whole for part, whole in found if whole is not None}
+
+    def _whole_of(self, part: int) -> int | None:
+        upper = self.table.headings[part][:-1]
+        before = [n for n in self.columns if n < part and not self.columns[n].part]
+        kin = [n for n in before if upper and self.table.headings[n][:1] == upper[:1]] or before[-1:]
+        able = [n for n in kin if self._holds(n, part)]
+        return able[-1] if len(able) == 1 else None
+
+    def _holds(self, whole: int, part: int) -> bool:
+        """Whether the part is nowhere more than the whole."""
+        rows = (dict(row.values) for row in self.table.rows)
+        pairs = ((row[whole].number, row[part].number) for row in rows if whole in row and part in row)
+        plain = ((one, other) for one, other in pairs if one and other and not one.scale + other.scale)
+        return all(one.magnitude >= other.magnitude for one, other in plain)
 
     def column_pieces(self, column: int) -> tuple[Piece, ...]:
         """The heading's words, those of the column it is a part of before them."""
