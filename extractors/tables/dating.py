@@ -32,7 +32,7 @@ def period_of_cell(draft: Draft, one: Linked, sheet: Sheet, anchor: Anchor, kind
     if said:
         return _period(said, own, "stated", draft, one, anchor, kind)
     over = _mention(caption) if caption else None
-    if over and draft.planned and (year := _year_of_plan(over, draft, sheet, anchor)):
+    if over and one.status == "planned" and (year := _year_of_plan(over, draft, sheet, anchor)):
         return Period(kind="during", start=year[0], end=year[1], text=caption, basis="inherited")
     return _period(over, caption, "inherited", draft, one, anchor, kind) if over else None
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from extractors.model import Model
 from extractors.tables.composing import Draft
-from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.naming import takes_topic, with_theme, written
 from extractors.tables.rows import Row
@@ -84,7 +83,8 @@ def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalo
         return Refusal(cell, NO_UNIT)
     if cell.number and cell.number.scale and scale_of(unit.word):
         return Refusal(cell, TWO_SCALES)
-    uncovered = share or sheet.survey or heading.due or label.due
+    sites = unit_counted(heading.name, model.lexicon) == "site" and not _takes(named, "site")
+    uncovered = share or sheet.survey or heading.due or label.due or sites
     guessed = named if unit.guessed else None
     whole = sheet.whole_of(number, column)
     return Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered, whole)
@@ -134,8 +134,8 @@ def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model
     if deduced := heading.deduced or label.deduced:
         return UnitChoice(deduced)
     counted = _counted(sheet, number, column, model.lexicon)
-    if named and not set(FITTING.get(counted, named.units)) & set(named.units):
-        named = None  # 慰问点 are no people, 活动支出 no activities
+    if not _takes(named, counted):
+        named = None
     fitting = named.units if named else (counted,) if counted else None
     if listed := choose_listed(sheet.listed, _place_in_list(sheet, column), fitting, model.lexicon):
         return UnitChoice(listed)
@@ -149,11 +149,16 @@ def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model
 
 
 def _counted(sheet: Sheet, number: int, column: int, lexicon: Lexicon) -> Unit | None:
-    """What the noun of the heading says is counted, or that of the whole; of the label where the heading has no name."""
+    """What the noun of the heading says is counted, or that of the whole; of the label where there is no name above."""
     heading, label = sheet.columns[column], sheet.labels[number]
     own = unit_counted(heading.name or label.name, lexicon)
     whole = sheet.whole_column(column) if heading.name else None
     return own or (unit_counted(sheet.columns[whole].name, lexicon) if whole is not None else None)
+
+
+def _takes(named: Indicator | None, counted: Unit | None) -> bool:
+    """Whether an indicator may count what the noun says: 慰问点 are no people, 活动支出 no activities."""
+    return named is None or bool(set(FITTING.get(counted, named.units)) & set(named.units))
 
 
 def _are_whole(sheet: Sheet, row: Row, column: int) -> bool:

@@ -92,7 +92,7 @@ def find_layouts(headings: Headings, data: Sequence[Line], lexicon: Lexicon) -> 
 
 
 def find_pairs(data: Sequence[Line], width: int) -> tuple[Layout, ...]:
-    """Names and numbers side by side without a heading: 基层工会 | 486个 | 会员总数 | 28630人; () where it is not sure."""
+    """Names and numbers side by side without a heading: 基层工会 | 486个 | 会员总数 | 28630人; () where not sure."""
     whole = width % 2 == 0 and all(len(line.cells) == width for line in data)
     names = [cell for line in data for cell in line.cells[::2]]
     filled = [n for n in range(1, width, 2) if any(line.cells[n].number for line in data if whole)]

@@ -18,6 +18,7 @@ from extractors.tables.lines import Cell
 from extractors.tables.topics import Topic, find_theme, find_topic
 from extractors.tables.units import listed_units
 from schemas.catalogue import Catalogue
+from schemas.gazetteer import TOWN_SUFFIXES
 from schemas.lexicon_tables import table_words
 
 FEWEST_PLACES = 2
@@ -167,7 +168,7 @@ def _are_places(table: Table, speaker: Callable[[Cell], Speaker | None]) -> bool
     """Most labels are places, and what stands over them does not say that they are something else."""
     words = table_words()
     named = [row.labels[-1] for row in table.rows if row.labels and not row.total]
-    places = [cell for cell in named if (one := speaker(cell)) and one.place]
+    places = [cell for cell in named if cell.words.endswith(TOWN_SUFFIXES) or ((one := speaker(cell)) and one.place)]
     return table.over_labels not in words.body | words.label and FEWEST_PLACES <= len(places) > len(named) / 2
 
 
