@@ -81,4 +81,5 @@ def test_two_headings_close_to_each_other_are_two_cells():
     for number, row in enumerate((("大同镇", "41", "4100"), ("天台镇", "36", "3020"))):
         for left, cell in zip((50, 210, 280), row, strict=True):
             page += glyphs(cell, left, 116 + 16 * number)
-    assert [line.text for line in print_rows(group_rows(find_segments(page)))][0] == "地区\t基层工会个\t会员总数"
+    first, *_ = print_rows(group_rows(find_segments(page)))
+    assert first.text == "地区\t基层工会个\t会员总数"
