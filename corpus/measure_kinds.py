@@ -169,7 +169,7 @@ def _is_cell(cell: dict[str, Any], figure: Figure) -> bool:
     period = figure.period
     return (
         float(figure.value) == float(cell["value"])
-        and figure.indicator == cell["indicator"]
+        and (figure.indicator or "other") == (cell["indicator"] or "other")
         and (not area or area in ours or ours in area)
         and (not cell.get("end") or (period is not None and str(period.end) == cell["end"]))
     )

@@ -10,10 +10,14 @@ generic  says that there is a number, not of what   done, planned   a column of 
 change   a column of increases and decreases        rise, fall  before a number in a cell: a change
 share    a part of a whole or of an aim: of no indicator
 standing what stands at the end of the period       blank    a cell with nothing in it
-due      what ought to be or is not done: of no indicator
+due      what ought to be done, is not done or is passed on: of no indicator
 partial  the label of a row that adds up only those above it
 topic    the end of a merged heading that says only what its columns are about
 rate     the end of a heading over percentages
+money    a heading that says only that money is counted, or the end of one over amounts of money
+sum      the end of a heading over amounts of money that says which
+site     the end of a heading over numbers of sites: 慰问点 are no people
+rest     what is left of the same: 其他
 """
 
 from collections import defaultdict
@@ -48,6 +52,10 @@ class TableWords:
     due: frozenset[str]
     topic: frozenset[str]
     rate: frozenset[str]
+    money: frozenset[str]
+    sum: frozenset[str]
+    site: frozenset[str]
+    rest: frozenset[str]
 
     @property
     def over_labels(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.groups import group_of
 from extractors.linking.link import UNCOVERED, Linked, link
-from extractors.linking.rules import growth
+from extractors.linking.rules import goes_on, growth
 from extractors.linking.views import TopicAt, View, build_views
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention, find_quantities
@@ -18,6 +18,8 @@ from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
 from schemas.catalogue import OTHER, Catalogue
 from schemas.vocabulary import Genre
+
+MEMBERS = ("members_total", "members_added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _settled(draft: Draft, one: Linked, before: Sequence[LinkedCell]) -> Linked 
         one = _recoded(one, None, UNCOVERED)
     elif draft.change and (level := _level_beside(draft, before)):
         one = replace(_recoded(one, level.verdict.code, growth.__name__), measure=level.measure)
+    elif one.verdict.code is None and (whole := _whole_of(draft, before)) and whole.linked.unit == one.unit:
+        one = replace(_recoded(one, whole.linked.verdict.code, goes_on.__name__), measure=whole.linked.measure)
     if draft.guessed and one.verdict.code != draft.guessed.code and draft.guessed.code != OTHER:
         return None
     if draft.uncovered:
@@ -82,6 +86,13 @@ def _level_beside(draft: Draft, before: Sequence[LinkedCell]) -> Linked | None:
         if not cell.draft.change and not cell.draft.uncovered:
             return cell.linked if draft.heading.name in cell.draft.heading.name else None
     return None
+
+
+def _whole_of(draft: Draft, before: Sequence[LinkedCell]) -> LinkedCell | None:
+    """会员 | 其中：女性: the members that the cell is a part of; of other amounts its name may mean something else."""
+    found = (cell for cell in reversed(before) if (cell.draft.number, cell.draft.column) == draft.whole)
+    level = (cell for cell in found if not cell.draft.change and not cell.draft.uncovered)
+    return next((cell for cell in level if cell.linked.verdict.code in MEMBERS), None)
 
 
 def _worded(draft: Draft) -> str:

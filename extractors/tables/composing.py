@@ -7,7 +7,7 @@ Each piece remembers where it stands in the text, so that what is found in the s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.tables.headings import Heading
@@ -17,6 +17,7 @@ from extractors.text.spans import Span
 from schemas.indicator import Indicator
 
 _TOUCHES_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万亿两几多余]$")
+_SPACES = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 _LINK = "为"  # between a heading that ends in a numeral and the number
 _GROWTH, _OF_THEM = "同比增长", "其中"
 Piece = tuple[str, Span | None]  # words, and where they stand; None for what was put in
@@ -36,6 +37,7 @@ class Draft:
     unit: str
     guessed: Indicator | None
     uncovered: bool  # an answer to a question, a share of a whole: of no indicator
+    whole: tuple[int, int] | None = None  # row and column of the amount that it is a part of
 
     @property
     def change(self) -> bool:
@@ -60,16 +62,27 @@ class Sentence:
 
     def original(self, span: Span) -> Span | None:
         """Where words of the composed text stand in the article's; None for what was put in between."""
-        for here, there in self.places:
-            if here.start <= span.start < here.end:
-                start = there.start + span.start - here.start
-                return Span(start, min(start + len(span), there.end))
-        return None
+        first = next((place for place in self.places if place[0].start <= span.start < place[0].end), None)
+        if first is None:
+            return None
+        last = next((place for place in self.places if place[0].start < span.end <= place[0].end), first)
+        start = first[1].start + span.start - first[0].start
+        end = last[1].start + span.end - last[0].start
+        return Span(start, end) if start < end <= last[1].end else Span(start, first[1].end)
 
 
 def pieces_of(text: str, *headings: Heading) -> tuple[Piece, ...]:
-    """The words of label and heading, in that order."""
-    return tuple((span.of(text), span) for heading in headings for span in heading.words)
+    """The words of label and heading, in that order; 会 员 is 会员."""
+    whole = (span for heading in headings for span in heading.words)
+    return tuple((part.of(text), part) for span in whole for part in _unspaced(text, span))
+
+
+def _unspaced(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for space in _SPACES.finditer(text, span.start, span.end):
+        yield Span(start, space.start())
+        start = space.end()
+    yield Span(start, span.end)
 
 
 def under(parent: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, ...]:

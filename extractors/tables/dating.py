@@ -4,6 +4,7 @@ date(…) of 会员总数 under 2021年      # as of 2021-12-31, stated
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,8 @@ from extractors.tables.sheets import Sheet, period_over
 from schemas.record import Period
 from schemas.vocabulary import Basis, Kind
 
+PART_OF_YEAR = re.compile("半年|季度|[本当]季|[本当]月|月度|阶段")
+
 
 def period_of_cell(draft: Draft, one: Linked, sheet: Sheet, anchor: Anchor, kind: Kind) -> Period | None:
     """The period that the table itself gives the cell; None where it says nothing of time."""
@@ -29,7 +32,20 @@ def period_of_cell(draft: Draft, one: Linked, sheet: Sheet, anchor: Anchor, kind
     if said:
         return _period(said, own, "stated", draft, one, anchor, kind)
     over = _mention(caption) if caption else None
+    if over and one.status == "planned" and (year := _year_of_plan(over, draft, sheet, anchor)):
+        return Period(kind="during", start=year[0], end=year[1], text=caption, basis="inherited")
     return _period(over, caption, "inherited", draft, one, anchor, kind) if over else None
+
+
+def _year_of_plan(over: PeriodMention, draft: Draft, sheet: Sheet, anchor: Anchor) -> tuple[dt.date, dt.date] | None:
+    """The year for which 任务 and 年度目标 hold in a report on its first months; not of 半年任务."""
+    said = "".join(cell.bare for cell in (*sheet.table.headings[draft.column], *draft.row.labels))
+    days = resolve(over, anchor, planned=True)
+    if days.start is None or days.end is None or (days.start.month, days.start.day) != (1, 1):
+        return None
+    if days.kind != "during" or days.start.year != days.end.year or PART_OF_YEAR.search(said):
+        return None
+    return days.start, dt.date(days.start.year, 12, 31)
 
 
 def anchor_of(sheet: Sheet, anchor: Anchor) -> Anchor:

@@ -3,19 +3,30 @@
 A cell whose unit nobody tells, or whose heading says nothing, gives no draft but a refusal that says why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.model import Model
 from extractors.tables.composing import Draft
-from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
+from extractors.tables.naming import takes_topic, with_theme, written
 from extractors.tables.rows import Row
 from extractors.tables.sheets import Sheet, columns_above_one
-from extractors.tables.units import UnitChoice, choose_listed, named_indicator, scale_of, units_of, usual_unit
+from extractors.tables.units import (
+    UnitChoice,
+    choose_listed,
+    measure_word,
+    named_indicator,
+    scale_of,
+    unit_counted,
+    units_of,
+    usual_unit,
+)
 from schemas.catalogue import Catalogue
 from schemas.indicator import Indicator
+from schemas.lexicon import Lexicon
+from schemas.vocabulary import Unit
 
 NO_HEADING = "no heading stands over it"
 NO_NAME = "neither heading nor label says what is counted"
@@ -23,6 +34,8 @@ NO_UNIT = "nothing tells its unit"
 NO_AMOUNT = "of which amount it is the change cannot be told"
 TWO_SCALES = "cell and heading both say 万 or 亿"
 NO_ONE_NUMBER = "the cell is no one number"
+COUNTED: tuple[Unit, ...] = ("person", "org", "household", "contract", "case", "post")  # a noun tells these for sure
+FITTING: Mapping[Unit | None, tuple[Unit, ...]] = {"CNY": ("CNY",), "site": ("site", "org")}
 ROUNDING = Decimal("0.06")  # of a percentage with one decimal
 
 
@@ -49,23 +62,32 @@ def draft_cells(sheet: Sheet, catalogue: Catalogue, model: Model) -> Iterator[Dr
 
 def _draft(sheet: Sheet, number: int, column: int, cell: Cell, catalogue: Catalogue, model: Model) -> Draft | Refusal:
     row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
-    over = sheet.column_pieces(column)
-    pieces = (*sheet.label_pieces(number), *over) or sheet.topic
+    beside, over = sheet.label_pieces(number), sheet.column_pieces(column)
     share, change = "share" in (heading.kind, label.kind), "change" in (heading.kind, label.kind)
+    if change and not (beside or over) and _beside_group(sheet, row, column):
+        return Refusal(cell, NO_AMOUNT)
+    named = named_indicator(written(over or beside), catalogue, model, counted=not over)
+    told = _told(sheet, number, column, cell, model.lexicon)
+    plain = heading.kind == label.kind == "level" and not sheet.survey
+    open_to_caption = sheet.nameless or (plain and not told)
+    topic = sheet.topic if open_to_caption and takes_topic(beside, over, named, sheet) else None
+    named = topic.indicator if topic else named
+    unit = UnitChoice(told) if told else _unit(sheet, number, column, named, model)
+    if topic:
+        pieces = (*beside, *over, *topic.pieces)
+    else:
+        pieces = with_theme(beside, over, unit, sheet, model) if plain else (*beside, *over)
     if not pieces and not share and not change and not sheet.survey:
         return Refusal(cell, NO_NAME)
-    if change and not pieces and _beside_group(sheet, row, column):
-        return Refusal(cell, NO_AMOUNT)
-    named = named_indicator("".join(words for words, _ in over or pieces), catalogue, model)
-    unit = _unit(sheet, row, column, cell, label, named, model)
     if unit is None:
         return Refusal(cell, NO_UNIT)
     if cell.number and cell.number.scale and scale_of(unit.word):
         return Refusal(cell, TWO_SCALES)
-    uncovered = share or sheet.survey or heading.due or label.due
-    return Draft(
-        row, number, column, cell, label, heading, pieces, unit.word, named if unit.guessed else None, uncovered
-    )
+    sites = unit_counted(heading.name, model.lexicon) == "site" and not _takes(named, "site")
+    uncovered = share or sheet.survey or heading.due or label.due or sites
+    guessed = named if unit.guessed else None
+    whole = sheet.whole_of(number, column)
+    return Draft(row, number, column, cell, label, heading, pieces, unit.word, guessed, uncovered, whole)
 
 
 def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
@@ -77,31 +99,74 @@ def _beside_group(sheet: Sheet, row: Row, column: int) -> bool:
     return len({sheet.columns[n].name for n in before if over[0] in sheet.table.headings[n]}) > 1
 
 
-def _unit(
-    sheet: Sheet, row: Row, column: int, cell: Cell, label: Heading, named: Indicator | None, model: Model
-) -> UnitChoice | None:
-    """The first that tells: the cell, the heading, the label, 率 at the end, the line of units, the indicator."""
-    heading, lexicon = sheet.columns[column], model.lexicon
+def _told(sheet: Sheet, number: int, column: int, cell: Cell, lexicon: Lexicon) -> str:
+    """The unit that the cell, its heading or its label tells; "" where none does."""
+    row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
     own = cell.number.measure if cell.number else ""
     of_row = row.unit.words if row.unit and units_of(row.unit.words, lexicon) else ""
     told = own or heading.unit
-    if not told and heading.kind == "change" and not heading.rated:
-        told = _unit_of_change(sheet, row, cell, label.unit or of_row)
-    elif not heading.rated or heading.kind == "level":
-        told = told or label.unit or of_row
     if told:
-        return UnitChoice(told)
+        return told
+    if heading.kind == "change" and not heading.rated:
+        return _unit_of_change(sheet, row, cell, label.unit or of_row)
+    if heading.rated and heading.kind != "level":
+        return ""
+    return label.unit or of_row or _of_whole(sheet, number, column, lexicon)
+
+
+def _of_whole(sheet: Sheet, number: int, column: int, lexicon: Lexicon) -> str:
+    """会员总数（人） | 其中：女性: the unit of the whole, but of none that the part's own noun rules out."""
+    heading, label = sheet.columns[column], sheet.labels[number]
+    across, down = sheet.whole_column(column), sheet.whole_row(number)
+    part = heading if across is not None else label
+    unit = sheet.columns[across].unit if across is not None else sheet.labels[down].unit if down is not None else ""
+    counted = unit_counted(part.name, lexicon)
+    return unit if heading.kind == "level" and (counted is None or counted in units_of(unit, lexicon)) else ""
+
+
+def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model: Model) -> UnitChoice | None:
+    """The first that tells: 率 at the end, 人数, the line of units, the noun of the heading, the indicator."""
+    row, label, heading = sheet.table.rows[number], sheet.labels[number], sheet.columns[column]
     if heading.rated or (label.rated and heading.kind == "level"):
         return UnitChoice("%") if _in_hundreds(sheet, row, column, by_row=not heading.rated) else None
     if heading.kind != "level":
         return None
     if deduced := heading.deduced or label.deduced:
         return UnitChoice(deduced)
-    place = _place_in_list(sheet, column)
-    if listed := choose_listed(sheet.listed, place, named, lexicon):
+    counted = _counted(sheet, number, column, model.lexicon)
+    if not _takes(named, counted):
+        named = None
+    fitting = named.units if named else (counted,) if counted else None
+    if listed := choose_listed(sheet.listed, _place_in_list(sheet, column), fitting, model.lexicon):
         return UnitChoice(listed)
-    usual = usual_unit(named, lexicon)
-    return UnitChoice(usual, guessed=True) if usual else None
+    if sheet.in_money or not _are_whole(sheet, row, column):
+        return None
+    usual = usual_unit(named, model.lexicon)
+    if usual or counted is None:
+        return UnitChoice(usual, guessed=True) if usual else None
+    word = measure_word(counted, model.lexicon) if counted in COUNTED else ""
+    return UnitChoice(word) if word else None
+
+
+def _counted(sheet: Sheet, number: int, column: int, lexicon: Lexicon) -> Unit | None:
+    """What the noun of the heading says is counted, or that of the whole; of the label where there is no name above."""
+    heading, label = sheet.columns[column], sheet.labels[number]
+    own = unit_counted(heading.name or label.name, lexicon)
+    whole = sheet.whole_column(column) if heading.name else None
+    return own or (unit_counted(sheet.columns[whole].name, lexicon) if whole is not None else None)
+
+
+def _takes(named: Indicator | None, counted: Unit | None) -> bool:
+    """Whether an indicator may count what the noun says: 慰问点 are no people, 活动支出 no activities."""
+    return named is None or bool(set(FITTING.get(counted, named.units)) & set(named.units))
+
+
+def _are_whole(sheet: Sheet, row: Row, column: int) -> bool:
+    """Whether no bare amount for which the unit would be guessed has a point in it: 12.5 are no people."""
+    beside = (cell.number for n, cell in row.values if sheet.columns[n].kind == "level")
+    below = (cell.number for one in sheet.table.rows for n, cell in one.values if n == column)
+    numbers = below if sheet.columns[column].words else beside
+    return not any(one and "." in one.digits and not one.measure and not one.scale for one in numbers)
 
 
 def _unit_of_change(sheet: Sheet, row: Row, cell: Cell, unit: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.tables.headers import Cells, Headings, align, is_over_labels
 from extractors.tables.lines import Cell, Line, lines_of
-from extractors.tables.rows import Layout, Row, fill_down, find_layouts, lay
+from extractors.tables.rows import Layout, Row, fill_down, find_layouts, find_pairs, lay
 from extractors.text.normalise import NormalText
 from extractors.text.spans import Span
 from schemas.lexicon import Lexicon
@@ -198,10 +198,12 @@ def _table(block: _Block, lexicon: Lexicon) -> Table | None:
     if not numbers or len(block.header) + len(block.data) < 2:
         return None
     span = Span((*block.header, *block.data)[0].span.start, block.data[-1].span.end)
-    headings = align(block.header, _width(block.header, block.data))
+    width = _width(block.header, block.data)
+    pairs = () if block.header else find_pairs(block.data, width)
+    headings = ((),) * width if pairs else align(block.header, width)
     if headings is None:
         return Table(span, block.captions, "", (), (), len(block.data), numbers, numbers)
-    layouts = find_layouts(headings, block.data, lexicon)
+    layouts = pairs or find_layouts(headings, block.data, lexicon)
     rows = tuple(row for layout in layouts for row in _laid(block, layout))
     over = next((headings[n][-1].bare for layout in layouts[:1] for n in reversed(layout.labels) if headings[n]), "")
     missed = tuple(_missed(headings, layouts, block.data, {row.span.start for row in rows}))

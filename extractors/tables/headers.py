@@ -34,14 +34,19 @@ def align(header: tuple[Line, ...], width: int) -> Headings | None:
 
 def is_over_labels(cell: Cell) -> bool:
     """Whether such a heading stands over labels or serial numbers: 街道, 指标, 序号."""
-    bare = "".join(char for char in cell.words if char not in _MARKS)
+    bare = unmarked(cell.words)
     return bare in table_words().over_labels or bare in table_words().skip
 
 
 def is_over_places(heading: str) -> bool:
-    """Whether the labels below are places: 街道, 所在区镇."""
-    places = table_words().place
-    return heading in places or heading.endswith(tuple(word for word in places if len(word) > 1))
+    """Whether the labels below are places: 街道, 所在区镇, 县（市、区）."""
+    places, bare = table_words().place, unmarked(heading)
+    return bare in places or bare.endswith(tuple(word for word in places if len(word) > 1))
+
+
+def unmarked(words: str) -> str:
+    """县（市、区） without its marks: 县市区."""
+    return "".join(char for char in words if char not in _MARKS)
 
 
 def _align_one(cells: Cells, width: int) -> Headings | None:

@@ -23,6 +23,7 @@ from extractors.tables.whose import speaker_of, whose
 from extractors.text.spans import Span
 from schemas.catalogue import Catalogue
 from schemas.record import Period
+from schemas.vocabulary import Status
 
 
 def hide_rows(reading: Reading, tables: tuple[Table, ...]) -> Reading:
@@ -48,7 +49,7 @@ def read_tables(
 
 def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Model) -> TableFigures:
     setting = reading.setting
-    sheet = read_sheet(table, reading.normal.text, lambda cell: bool(speaker_of(cell, setting)), catalogue, model)
+    sheet = read_sheet(table, reading.normal.text, lambda cell: speaker_of(cell, setting), catalogue, model)
     drafted = tuple(draft_cells(sheet, catalogue, model))
     drafts = tuple(one for one in drafted if isinstance(one, Draft))
     over = HEADING_BREAK.join((reading.heading_at(table.span.start), *_captions(sheet)))
@@ -80,7 +81,7 @@ def _place(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogu
     draft = cell.draft
     period = _period(cell, sheet, reading, catalogue)
     if draft.planned is None:
-        status = settle_status(cell.composed, period, reading.dating.anchor)
+        status = _status(cell, period, sheet, reading)
         if status != cell.linked.status:
             cell = replace(
                 cell, linked=replace(cell.linked, status=status), composed=replace(cell.composed, status=status)
@@ -90,6 +91,15 @@ def _place(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogu
     area, subject = whose(draft.row, heading, draft.label, sheet, reading.setting, model.gazetteer)
     placed = Placed(cell.linked, period, area, subject, cell.group)
     return PlacedCell(draft.number, draft.column, draft.row.total, placed)
+
+
+def _status(cell: LinkedCell, period: Period | None, sheet: Sheet, reading: Reading) -> Status:
+    """As the calendar settles it; a table of a year that is over is no plan, whatever heading it stands under."""
+    one, anchor = cell.composed, reading.dating.anchor
+    status, today = settle_status(one, period, anchor), anchor.published_on
+    words = (*_captions(sheet), one.view.words(one.view.sentence))
+    is_over = period and period.text == sheet.period and period.end and today and period.end <= today
+    return "achieved" if is_over and not any(one.status_word in text for text in words) else status
 
 
 def _period(cell: LinkedCell, sheet: Sheet, reading: Reading, catalogue: Catalogue) -> Period | None:

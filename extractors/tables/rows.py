@@ -91,6 +91,16 @@ def find_layouts(headings: Headings, data: Sequence[Line], lexicon: Lexicon) -> 
     )
 
 
+def find_pairs(data: Sequence[Line], width: int) -> tuple[Layout, ...]:
+    """Names and numbers side by side without a heading: 基层工会 | 486个 | 会员总数 | 28630人; () where not sure."""
+    whole = width % 2 == 0 and all(len(line.cells) == width for line in data)
+    names = [cell for line in data for cell in line.cells[::2]]
+    filled = [n for n in range(1, width, 2) if any(line.cells[n].number for line in data if whole)]
+    if not whole or any(cell.number or cell.unclear for cell in names) or len(filled) * 2 != width or width == 2:
+        return ()
+    return tuple(Layout(width, (n - 1,), None, (n,), alone=False) for n in filled)
+
+
 @dataclass(frozen=True, slots=True)
 class _List:
     labels: list[int]

@@ -5,27 +5,32 @@ read_sheet(table, …).columns[1]      # Heading(name="新建工会", unit="家"
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from extractors.linking.cues import find_cues
 from extractors.model import Model
 from extractors.periods.finding import find_periods
+from extractors.places.speakers import Speaker
 from extractors.tables.composing import Piece, pieces_of, under
 from extractors.tables.finding import FORM_LINE, Table
 from extractors.tables.headers import Cells, is_over_places
 from extractors.tables.headings import Heading, read_heading
 from extractors.tables.lines import Cell
-from extractors.tables.units import listed_units, named_indicator
-from extractors.text.spans import Span
+from extractors.tables.topics import Topic, find_theme, find_topic
+from extractors.tables.units import listed_units
 from schemas.catalogue import Catalogue
+from schemas.gazetteer import TOWN_SUFFIXES
 from schemas.lexicon_tables import table_words
+
+FEWEST_PLACES = 2
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A table with its headings and labels read; a label that is a name, a place or a total has no words.
 
-    `across`: places stand in the heading; `topic`: the words of a caption that name what the table counts,
-    where nothing in it does.
+    `across`: which row of the headings the places stand in, None where they stand in none; `of_places`: whether all
+    that stands with them is a place, known or not; `topic` and `theme`: what a caption says that the table counts;
+    `nameless`: nothing in the table says it.
     """
 
     table: Table
@@ -36,21 +41,57 @@ class Sheet:
     period: str  # the words of a caption that say when
     survey: bool
     above_one: frozenset[int]  # the columns with values above one
-    across: bool
-    topic: tuple[Piece, ...]
+    across: int | None
+    of_places: bool
+    topic: Topic | None
+    theme: tuple[Piece, ...]
+    nameless: bool
+
+    @property
+    def in_money(self) -> bool:
+        """Whether one unit of money holds for the whole table: 单位：万元."""
+        return len(self.listed) == 1 and self.listed[0].endswith("元")
 
     def label_pieces(self, row: int) -> tuple[Piece, ...]:
         """The label's words, those of the row it is a part of before them."""
-        own = pieces_of(self.text, self.labels[row])
-        whole = next((n for n in range(row - 1, -1, -1) if not self.labels[n].part), None)
-        return (
-            under(pieces_of(self.text, self.labels[whole]), own) if self.labels[row].part and whole is not None else own
-        )
+        own, whole = pieces_of(self.text, self.labels[row]), self.whole_row(row)
+        return own if whole is None else under(pieces_of(self.text, self.labels[whole]), own)
+
+    def whole_row(self, row: int) -> int | None:
+        """The row that one labelled 其中 is a part of."""
+        before = (n for n in range(row - 1, -1, -1) if not self.labels[n].part)
+        return next(before, None) if self.labels[row].part else None
 
     def whole_column(self, column: int) -> int | None:
         """The column that one headed 其中 is a part of."""
-        before = [n for n in self.columns if n < column and not self.columns[n].part]
-        return before[-1] if self.columns[column].part and before else None
+        return self.wholes.get(column)
+
+    def whole_of(self, row: int, column: int) -> tuple[int, int] | None:
+        """Row and column of the amount that a cell is a part of."""
+        across, down = self.whole_column(column), self.whole_row(row)
+        if across is not None:
+            return row, across
+        return (down, column) if down is not None else None
+
+    @cached_property
+    def wholes(self) -> Mapping[int, int]:
+        """For each column headed 其中 the nearest before it, under the same merged heading, that is nowhere smaller."""
+        found = ((part, self._whole_of(part)) for part in self.columns if self.columns[part].part)
+        return {part: whole for part, whole in found if whole is not None}
+
+    def _whole_of(self, part: int) -> int | None:
+        upper = self.table.headings[part][:-1]
+        before = [n for n in self.columns if n < part and not self.columns[n].part]
+        kin = [n for n in before if upper and self.table.headings[n][:1] == upper[:1]] or before[-1:]
+        able = [n for n in kin if self._holds(n, part)]
+        return able[-1] if len(able) == 1 else None
+
+    def _holds(self, whole: int, part: int) -> bool:
+        """Whether the part is nowhere more than the whole."""
+        rows = (dict(row.values) for row in self.table.rows)
+        pairs = ((row[whole].number, row[part].number) for row in rows if whole in row and part in row)
+        plain = ((one, other) for one, other in pairs if one and other and not one.scale + other.scale)
+        return all(one.magnitude >= other.magnitude for one, other in plain)
 
     def column_pieces(self, column: int) -> tuple[Piece, ...]:
         """The heading's words, those of the column it is a part of before them."""
@@ -58,25 +99,26 @@ class Sheet:
         return own if whole is None else under(pieces_of(self.text, self.columns[whole]), own)
 
 
-def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalogue: Catalogue, model: Model) -> Sheet:
-    """Reads headings, labels and the line of units; `is_name` tells names of places and bodies from words."""
+def read_sheet(
+    table: Table, text: str, speaker: Callable[[Cell], Speaker | None], catalogue: Catalogue, model: Model
+) -> Sheet:
+    """Reads headings, labels and the line of units; `speaker` tells names of places and bodies from words."""
     columns = sorted({column for row in table.rows for column, _ in row.values})
     captions = tuple(caption.of(text) for caption in table.captions)
     words = table_words()
-    across = _names_across(table, columns, is_name)
-    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and not across
+    across = _names_across(table, columns, speaker)
+    names = (is_over_places(table.over_labels) or table.over_labels in words.body) and across is None
 
     def read(cells: Cells, *, name: bool = False) -> Heading:
         whole = read_heading(cells, model.lexicon)
         if name:
             return _without_words(whole)
-        kept = tuple(cell for cell in cells if not is_name(cell))
+        kept = tuple(cell for cell in cells if not speaker(cell))
         return replace(read_heading(kept, model.lexicon), period=whole.period)
 
     over = {column: read(_without_topics(table.headings[column])) for column in columns}
     own = (read(_without_totals(row.labels), name=names) for row in table.rows)
     labels = tuple(map(_joined, own, _groups(table, text, read)))
-    nameless = not any(one.words for one in (*over.values(), *labels))
     return Sheet(
         table,
         text,
@@ -87,7 +129,10 @@ def read_sheet(table: Table, text: str, is_name: Callable[[Cell], bool], catalog
         table.over_labels in words.option or any(word in caption for word in words.survey for caption in captions),
         columns_above_one(value for row in table.rows for value in row.values),
         across,
-        tuple(_topic(table, text, catalogue, model)) if nameless else (),
+        across is not None or is_over_places(table.over_labels) or _are_places(table, speaker),
+        find_topic(table.captions, text, catalogue, model),
+        find_theme(table.captions, text, model),
+        not any(one.words for one in (*over.values(), *labels)),
     )
 
 
@@ -111,27 +156,26 @@ def _joined(label: Heading, group: Heading) -> Heading:
     return replace(label, period=period, unit=label.unit or group.unit)
 
 
-def _names_across(table: Table, columns: Iterable[int], is_name: Callable[[Cell], bool]) -> bool:
-    """Whether the places stand over the columns and not beside the rows, whatever the corner says."""
-    beside = any(is_name(cell) for row in table.rows for cell in row.labels)
-    return not beside and any(is_name(cell) for column in columns for cell in table.headings[column])
+def _names_across(table: Table, columns: Iterable[int], speaker: Callable[[Cell], Speaker | None]) -> int | None:
+    """The row of headings in which the places stand, where none stands beside the rows, whatever the corner says."""
+    if any(speaker(cell) for row in table.rows for cell in row.labels):
+        return None
+    found = (n for column in columns for n, cell in enumerate(table.headings[column]) if speaker(cell))
+    return next(found, None)
+
+
+def _are_places(table: Table, speaker: Callable[[Cell], Speaker | None]) -> bool:
+    """Most labels are places, and what stands over them does not say that they are something else."""
+    words = table_words()
+    named = [row.labels[-1] for row in table.rows if row.labels and not row.total]
+    places = [cell for cell in named if cell.words.endswith(TOWN_SUFFIXES) or ((one := speaker(cell)) and one.place)]
+    return table.over_labels not in words.body | words.label and FEWEST_PLACES <= len(places) > len(named) / 2
 
 
 def _without_topics(cells: Cells) -> Cells:
     """组建情况 over 新建工会 says only what its columns are about."""
     topics = tuple(table_words().topic)
     return tuple(cell for cell in cells[:-1] if not cell.bare.endswith(topics)) + cells[-1:]
-
-
-def _topic(table: Table, text: str, catalogue: Catalogue, model: Model) -> Iterator[Piece]:
-    """各区新建工会情况: the one indicator that a caption names."""
-    for caption in table.captions:
-        words = caption.of(text)
-        if named := named_indicator(words, catalogue, model):
-            cue = next(cue for cue in find_cues(words, model.index) if cue.role == "name" and cue.code == named.code)
-            place = Span(caption.start + cue.span.start, caption.start + cue.span.end)
-            yield place.of(text), place
-            return
 
 
 def period_over(captions: Iterable[str]) -> str:

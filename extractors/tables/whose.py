@@ -3,6 +3,7 @@
 浆洗街街道 | 21      area 浆洗街街道, stated
 合计 | 240          the article's home
 东关 | 12           under 街道: 东关街道; under 区县, in no gazetteer: None, since the home would be wrong
+开发区 | 12         among towns: None for the same reason
 """
 
 import re
@@ -10,7 +11,7 @@ import re
 from extractors.places.areas import resolve_area, resolve_subject
 from extractors.places.speakers import Setting, Speaker, find_speakers, union_of
 from extractors.tables.finding import Table
-from extractors.tables.headers import Cells, is_over_places
+from extractors.tables.headers import Cells
 from extractors.tables.headings import Heading
 from extractors.tables.lines import Cell
 from extractors.tables.rows import Row
@@ -33,10 +34,11 @@ def speaker_of(cell: Cell, setting: Setting) -> Speaker | None:
 
 def whose(row: Row, heading: Cells, said: Heading, sheet: Sheet, setting: Setting, gazetteer: Gazetteer) -> Owner:
     """Area and subject of a cell, by its row and its heading; of a total of nobody knows what neither is told."""
-    table, over_labels = sheet.table, "" if sheet.across else sheet.table.over_labels
+    table, over_labels = sheet.table, "" if sheet.across is not None else sheet.table.over_labels
     label = row.labels[-1].words if row.labels and not row.total else ""
-    if label and is_over_places(over_labels) and not speaker_of(row.labels[-1], setting):
-        return _short_place(label, setting, gazetteer) or _town(label, over_labels, setting)
+    place = _among_places(row, heading, sheet)
+    if place and not speaker_of(place, setting):
+        return _short_place(place.words, setting, gazetteer) or _town(place.words, over_labels, setting)
     sides = (*reversed(row.labels), *heading)
     if named := next((one for side in sides if (one := speaker_of(side, setting))), None):
         return _told(named, table, setting)
@@ -46,11 +48,27 @@ def whose(row: Row, heading: Cells, said: Heading, sheet: Sheet, setting: Settin
     return area, label if label and over_labels in table_words().body else subject
 
 
+def _among_places(row: Row, heading: Cells, sheet: Sheet) -> Cell | None:
+    """The cell beside or over the number that stands among places, or is called as they are: 如意镇."""
+    known = table_words().total | table_words().partial
+    if sheet.across is not None:
+        cell = heading[sheet.across] if len(heading) > sheet.across else None
+    else:
+        cell = row.labels[-1] if row.labels and not row.total else None
+    if cell is None or cell.bare in known:
+        return None
+    return cell if sheet.of_places or cell.words.endswith(TOWN_SUFFIXES) else None
+
+
 def _is_of_some(row: Row, heading: Cells, sheet: Sheet, said: Heading) -> bool:
     """小计, and 合计 beside 中部: a total of some of the places only; 新建工会 beside it says what is counted."""
     known = table_words().total
     beside = row.total and not said.words and any(label.bare not in known for label in row.labels)
-    return row.partial or beside or (sheet.across and any(cell.bare in table_words().partial for cell in heading))
+    return (
+        row.partial
+        or beside
+        or (sheet.across is not None and any(cell.bare in table_words().partial for cell in heading))
+    )
 
 
 def _told(speaker: Speaker, table: Table, setting: Setting) -> Owner:

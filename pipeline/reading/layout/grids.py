@@ -105,15 +105,13 @@ def _cells(row: Row) -> list[Cell]:
 def _print_grid(rows: Sequence[Sequence[Cell]]) -> list[PrintedLine] | None:
     """Every row with as many cells as there are columns; None where the cells do not stand in columns."""
     columns = _columns(rows)
-    laid = [_lay(row, columns) for row in rows]
-    if len(columns) < FEWEST_COLUMNS or any(row is None for row in laid):
+    found = [_lay(row, columns) for row in rows]
+    if len(columns) < FEWEST_COLUMNS or None in found:
         return None
+    laid = _headed([row for row in found if row is not None], columns)
     empty = PrintedLine("")
-    return [
-        print_cells([_print(row[column]) if column in row else empty for column in range(len(columns))])
-        for row in laid
-        if row is not None
-    ]
+    kept = sorted({column for row in laid for column in row})
+    return [print_cells([_print(row[column]) if column in row else empty for column in kept]) for row in laid]
 
 
 def _columns(rows: Sequence[Sequence[Cell]]) -> list[Column]:
@@ -147,6 +145,20 @@ def _lay(row: Sequence[Cell], columns: Sequence[Column]) -> dict[int, Cell] | No
                 return None
             laid[column] = (*laid.get(column, ()), segment)
     return laid
+
+
+def _headed(rows: list[dict[int, Cell]], columns: Sequence[Column]) -> list[dict[int, Cell]]:
+    """A heading in a column of its own, set in the middle of what stands at the edge below it, is over that: over the
+    nearer of the two columns beside it that begin below it and have no heading.
+    """
+    filled = [[n for n, row in enumerate(rows) if one in row] for one in range(len(columns))]
+    moved: dict[int, int] = {}
+    for at, here in enumerate(filled):
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(columns) and n not in moved.values()]
+        below = [n for n in beside if here and filled[n] and max(here) < min(filled[n])]
+        if below:
+            moved[at] = min(below, key=lambda n: max(columns[n][0] - columns[at][1], columns[at][0] - columns[n][1]))
+    return [{moved.get(n, n): cell for n, cell in row.items()} for row in rows]
 
 
 def _shared(segment: Segment, column: Column) -> float:

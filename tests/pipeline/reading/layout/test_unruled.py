@@ -76,3 +76,24 @@ def test_a_heading_of_two_lines_beside_one_of_one_line_is_one_row():
         "东关\t12\t1898",
         "西关\t7\t320",
     ]
+
+
+def test_a_heading_in_the_middle_stands_over_what_is_set_at_the_edge():
+    page = glyphs("地区", 80, 100) + glyphs("基层工会", 200, 100) + glyphs("会员", 330, 100)
+    for number, row in enumerate((("大同镇", "41", "4100"), ("天台镇", "36", "3020"))):
+        for left, cell in zip((30, 270, 390), row, strict=True):
+            page += glyphs(cell, left, 116 + 16 * number)
+    assert [line.text for line in print_rows(group_rows(find_segments(page)))] == [
+        "地区\t基层工会\t会员",
+        "大同镇\t41\t4100",
+        "天台镇\t36\t3020",
+    ]
+
+
+def test_two_headings_close_to_each_other_are_two_cells():
+    page = glyphs("地区", 50, 100) + glyphs("基层工会个", 200, 100) + glyphs("会员总数", 265, 100)
+    for number, row in enumerate((("大同镇", "41", "4100"), ("天台镇", "36", "3020"))):
+        for left, cell in zip((50, 210, 280), row, strict=True):
+            page += glyphs(cell, left, 116 + 16 * number)
+    first, *_ = print_rows(group_rows(find_segments(page)))
+    assert first.text == "地区\t基层工会个\t会员总数"
