@@ -1,4 +1,4 @@
-"""Web pages around tables of figures: a notice, tables inside a page that is itself a table, a page that Word or Excel saved.
+"""Web pages around tables of figures: a notice, a page that is itself a table, a page that Word or Excel saved.
 
 page(source)      # `dress` in the source: notice, layout_table, word_saved, modern, excel_saved
 """
