@@ -20,7 +20,13 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRUCK = "ancestor::*[self::w:del or self::w:moveFrom or self::mc:Fallback]|ancestor::w:r[w:rPr/w:vanish]"
 SPACES = {"w": WORD.strip("{}"), "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"}
 AUTOMATIC = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
-CODECS = {"2006_liling_old": "gb18030", "2008_taishan_big5": "big5", "2013_dongtai_years": "gbk"}
+CODECS = {
+    "2002_dongfang_frontpage": "gbk",
+    "2011_yishui_ranks": "gbk",
+    "2006_liling_old": "gb18030",
+    "2008_taishan_big5": "big5",
+    "2013_dongtai_years": "gbk",
+}
 
 
 def bare(words: str) -> str:

@@ -18,18 +18,19 @@ BANNER = 46.0  # points that the banner takes at the head of a page
 FOOT = 22.0
 
 
-def draw_row(canvas: Canvas, sheet: Sheet, x: float, y: float, row: Row, large: bool) -> None:
+def draw_row(canvas: Canvas, sheet: Sheet, x: float, y: float, row: Row, article: Fields) -> None:
     """One line of a column."""
-    over = row.kind == "last" and row.indent + measure(row.text, sheet.size) > sheet.width
+    large, width = article.get("subhead") == "large", sheet.measure(article)
+    over = row.kind == "last" and row.indent + measure(row.text, sheet.size) > width
     if row.kind == "text" or over:
-        draw_justified(canvas, x + row.indent, y, row.text, sheet.size, sheet.width - row.indent)
+        draw_justified(canvas, x + row.indent, y, row.text, sheet.size, width - row.indent)
     elif row.kind == "last":
         draw_text(canvas, x + row.indent, y, row.text, sheet.size)
     elif row.kind == "subhead":
         size = sheet.size + 2 if large else sheet.size
-        draw_placed(canvas, x, y, row.text, size, sheet.width, "centre" if large else "left", bold=True)
+        draw_placed(canvas, x, y, row.text, size, width, "centre" if large else "left", bold=True)
     elif row.kind == "jump":
-        draw_placed(canvas, x, y, row.text, sheet.size, sheet.width, "right", bold=False)
+        draw_placed(canvas, x, y, row.text, sheet.size, width, "right", bold=False)
 
 
 class Ink:
@@ -53,8 +54,9 @@ class Ink:
             draw_placed(
                 self.canvas, MARGIN, top, item["text"], item["size"], self.wide - 2 * MARGIN, item["align"], bold=False
             )
-        self.canvas.setLineWidth(1.2)
-        self.canvas.line(MARGIN, top - 9, self.wide - MARGIN, top - 9)
+        if furniture.get("rule", True):
+            self.canvas.setLineWidth(1.2)
+            self.canvas.line(MARGIN, top - 9, self.wide - MARGIN, top - 9)
         for number, text in enumerate(furniture.get("foot", [])):
             align = ("left", "centre", "right")[number % 3]
             draw_placed(self.canvas, MARGIN, MARGIN - 10, text, 8, self.wide - 2 * MARGIN, align, bold=False)
@@ -103,11 +105,11 @@ class Ink:
                         bold=line.bold,
                     )
         for number, placed in self.paper.placed.items():
-            large = self.paper.fields["articles"][number].get("subhead") == "large"
+            article = self.paper.fields["articles"][number]
             for frame, row, text in placed:
                 if frame.page == self.page:
                     base = self.y(row) - self.sheet.leading * 0.75
-                    draw_row(self.canvas, self.sheet, self.sheet.left(frame.column), base, text, large)
+                    draw_row(self.canvas, self.sheet, self.sheet.left(frame.column), base, text, article)
 
     def upright(self, head: Fields, lines: list[HeadLine]) -> None:
         """A headline from the top down, its lines from right to left."""

@@ -4,6 +4,7 @@ paper = Paper(read_source(path), path.name);  paper.plan();  paper.truths()
 
 In a source a head is {page, col, span, row, size}, a flow reads "0/0-2 head..auto 0/3 14..40"; pictures, advertisements
 and slogans are blocks {page, col, span, row, rows}. Lines count from the top of the page in lines of body text.
+An article with `measure: 2` is set in lines as wide as two columns; its frames name the left one.
 """
 
 from dataclasses import dataclass, field
@@ -49,6 +50,10 @@ class Sheet:
     def no_picture(self, frame: Frame, line: int) -> bool:
         """Whether text may stand on a line of a frame: it runs round pictures."""
         return not self.cells.get((frame.page, frame.column, line), "").startswith("photo")
+
+    def measure(self, article: Fields) -> float:
+        """Width of an article's lines: one column, or several."""
+        return self.breadth(article.get("measure", 1))
 
     def take_block(self, item: str, block: Fields) -> None:
         """Claim all cells of a block."""
@@ -104,13 +109,13 @@ def head_rows(sheet: Sheet, lines: list[HeadLine]) -> int:
 def body_rows(sheet: Sheet, article: Fields) -> list[Row]:
     """The body as column lines; a subhead stands alone, in two lines of space when its type is larger."""
     rows: list[Row] = []
-    indent = 2 * sheet.size
+    indent, width = 2 * sheet.size, sheet.measure(article)
     for raw in article["body"].splitlines():
         if raw.startswith("## "):
             rows += [Row("", "blank")] if article.get("subhead", "bold") == "large" else []
-            rows += [Row(text, "subhead") for text in break_lines(raw[3:], sheet.width, sheet.size + 2)]
+            rows += [Row(text, "subhead") for text in break_lines(raw[3:], width, sheet.size + 2)]
         elif raw.strip():
-            lines = break_lines(raw, sheet.width, sheet.size, indent, hasty=sheet.hasty)
+            lines = break_lines(raw, width, sheet.size, indent, hasty=sheet.hasty)
             kinds = ["text"] * (len(lines) - 1) + ["last"]
             rows += [Row(t, k, 0 if n else indent) for n, (t, k) in enumerate(zip(lines, kinds, strict=True))]
     return rows
@@ -173,7 +178,8 @@ class Paper:
         frames = read_frames(article["flow"], line)
         self.placed[number] = balance(frames, body_rows(self.sheet, article), jumps, self.sheet.no_picture)
         for frame, row, _ in self.placed[number]:
-            self.sheet.take(f"article {number}", frame.page, frame.column, row)
+            for column in range(frame.column, frame.column + article.get("measure", 1)):
+                self.sheet.take(f"article {number}", frame.page, column, row)
         if article.get("again"):
             self.heads.append(
                 (
@@ -188,11 +194,17 @@ class Paper:
     def spanned(self) -> set[tuple[int, int, int]]:
         """Gaps (page, column to the left, line) that a head or a block lies across."""
         blocks = [head for _, head, _ in self.heads] + [block for _, block in self.blocks]
+        lines = [
+            {"page": frame.page, "col": frame.column, "span": self.fields["articles"][number]["measure"], "row": row}
+            for number, placed in self.placed.items()
+            if self.fields["articles"][number].get("measure", 1) > 1
+            for frame, row, _ in placed
+        ]
         return {
             (block.get("page", 0), column, line)
-            for block in blocks
+            for block in [*blocks, *lines]
             for column in range(block["col"], block["col"] + block["span"] - 1)
-            for line in range(block["row"], block["row"] + block["rows"])
+            for line in range(block["row"], block["row"] + block.get("rows", 1))
         }
 
     def plan(self) -> None:

@@ -2,6 +2,7 @@
 
 press = Press(source);  press.turn();  press.body(article)
 
+A page with `loose: 1.3` is set as a typewriter sets, with space between all characters of its prose.
 In a body: # 一、, ## （一）, ### 1., {table 0}, {page}, {landscape}, {portrait}; notes of a source: {①: …}.
 """
 
@@ -40,6 +41,7 @@ class Press:
         self.size, self.leading = page["size"], page["leading"]
         self.wide, self.high = page.get("paper", [595.0, 842.0])
         self.columns, self.gap = page.get("columns", 1), page.get("gap", 24.0)
+        self.loose = page.get("loose", 1.0)  # how much wider a character stands than it is
         self.leaves: list[Leaf] = []
         self.printed: list[tuple[int, str]] = []
         self.column, self.y, self.from_y = 0, 0.0, 0.0
@@ -117,7 +119,7 @@ class Press:
             if how == "full":
                 draw_justified(canvas, x + indent, base, text, size, width - indent)
             elif how == "left":
-                draw_text(canvas, x + indent, base, text, size, bold=bold)
+                draw_text(canvas, x + indent, base, text, size, spread=(self.loose - 1) * size, bold=bold)
             else:
                 draw_placed(canvas, x, base, text, size, width, how, bold=bold)
 
@@ -126,8 +128,8 @@ class Press:
 
     def paragraph(self, text: str) -> None:
         """Prose, two characters in."""
-        indent = 2 * self.size
-        lines = break_lines(text, self.width, self.size, indent)
+        indent = 2 * self.size * self.loose
+        lines = break_lines(text, self.width / self.loose, self.size, 2 * self.size)
         for number, line in enumerate(lines):
             how = "left" if number + 1 == len(lines) else "full"
             self.line(line, self.size, self.leading, how, 0 if number else indent)

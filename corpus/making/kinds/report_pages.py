@@ -124,6 +124,7 @@ def truth_of(article: Fields, source: Fields, printed: list[tuple[int, str]], na
     whole = "".join(line for _, line in printed)
     quotes = [quote for quote in figures_quoted(prose) if whole.count(quote) == 1]
     optional = [table[name] for table in tables for name in ("caption", "corner") if table.get(name)] + notes
+    optional += article.get("may_hold", [])  # lines of an office: number of the document, list of copies
     pages = find_pages(quotes, printed, name)
     return truth(fields, body + notes, pages, [cell for table in tables for cell in table_cells(table)], optional)
 

@@ -53,7 +53,7 @@ def table_cells(table: Fields) -> list[Fields]:
     labels = sum(1 for column in table["columns"] if column is None)
     found = []
     for cells in rows:
-        row_path = path_of(cells[:labels])
+        row_path = path_of([cells[at] for at in table.get("stub", range(labels))])  # a serial number is no label
         row: Fields = table.get("row_specs", {}).get(row_path, {})
         for at in range(labels, len(cells)):
             spec: dict[str, Any] = {**table.get("each", {}), **table["columns"][at], **row}

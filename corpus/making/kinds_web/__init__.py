@@ -9,6 +9,7 @@ from typing import Any
 from corpus.making.kinds_web import (
     aggregator,
     docx_file,
+    dressed,
     dumps,
     epaper,
     forum,
@@ -36,6 +37,7 @@ PAGES: dict[str, Layout] = {
     "hant": hant.page,
     "uploaded": uploaded.page,
     "jsonld": jsonld.page,
+    "dressed": dressed.page,
 }
 
 PLAIN: dict[str, Layout] = {

@@ -108,8 +108,9 @@ def line_xml(line: Line, article: dict[str, Any], source: dict[str, Any], parts:
 def article_xml(article: dict[str, Any], source: dict[str, Any], parts: Parts) -> str:
     """Title, lines below it, body."""
     title = paragraph(article["title"], parts, f'<w:pStyle w:val="{source.get("title_style", "a3")}"/>{CENTRED}')
+    info = "".join(paragraph(line, parts) for line in article.get("info", []))  # what a copy from the web brings along
     heads = "".join(paragraph(head, parts, CENTRED) for head in article.get("heads", []))
-    return title + heads + "".join(line_xml(line, article, source, parts) for line in body_lines(article))
+    return title + info + heads + "".join(line_xml(line, article, source, parts) for line in body_lines(article))
 
 
 def framed(inner: str) -> str:

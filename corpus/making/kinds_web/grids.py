@@ -101,7 +101,7 @@ def read_spec(words: str) -> Spec:
 def path_of(rows: list[list[str]], places: list[tuple[int, int]]) -> str:
     """The labels at these places, outermost first, each cell once."""
     owners = dict.fromkeys(owner(rows, row, column) for row, column in places)
-    return "/".join(label for r, c in owners if (label := plain(rows[r][c])))
+    return "/".join(label for r, c in owners if (label := plain(rows[r][c]).strip()))
 
 
 def cell_value(text: str, scale: int) -> int | float:

@@ -1,6 +1,6 @@
-"""Web pages around tables of figures: a notice, tables inside a page that is itself a table, a page that Word saved.
+"""Web pages around tables of figures: a notice, a page that is itself a table, a page that Word or Excel saved.
 
-page(source)      # `dress` in the source: notice, layout_table, word_saved, modern
+page(source)      # `dress` in the source: notice, layout_table, word_saved, modern, excel_saved
 """
 
 import html
@@ -13,12 +13,14 @@ CELLS = {
     "layout_table": '<font size="2">{}</font>',
     "word_saved": '<p class=MsoNormal align=center><span lang=EN-US style="font-family:仿宋_GB2312">{}</span></p>',
     "modern": "{}",
+    "excel_saved": '<font class="font5">{}</font>',
 }
 PARAGRAPHS = {
     "notice": "<p>　　{}</p>",
     "layout_table": '<p style="text-indent:24pt"><font size="3">{}</font></p>',
     "word_saved": '<p class=MsoNormal style="text-indent:32.0pt"><span style="font-size:16pt">{}<o:p></o:p></span></p>',
     "modern": "<p>{}</p>",
+    "excel_saved": "<div class=xl24>{}</div>",
 }
 
 

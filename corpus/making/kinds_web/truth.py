@@ -90,8 +90,9 @@ def expected_article(article: Source) -> dict[str, Any]:
         "authors": article.get("authors", []),
         "publisher": article.get("publisher"),
         "published_on": None if published is None else str(published),
-        "fragment": False,
+        "fragment": article.get("fragment", False),
         "text": article_text(article),
+        **({"may_hold": article["may_hold"]} if "may_hold" in article else {}),
         "cells": article_cells(article),
     }
 
