@@ -83,6 +83,12 @@ def page_sections() -> frozenset[str]:
 
 
 @cache
+def adverts() -> tuple[str, ...]:
+    """Words of advertisements and notices in a newspaper; two of them in a short text without a story tell it."""
+    return tuple(row["word"] for row in rows("adverts"))
+
+
+@cache
 def no_names() -> frozenset[str]:
     """Words that stand where a name could and are none (日前, 谢谢)."""
     return frozenset(row["word"] for row in rows("no_names"))

@@ -18,6 +18,7 @@ from pipeline.articles.pieces import Part, reassemble
 from schemas.article import Document
 
 LONGEST_NAME = 14
+FEWEST_FIGURES = 3
 PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
 _UNION = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会")  # whose report a running head names
 
@@ -45,7 +46,13 @@ def parts_of(document: Document) -> tuple[Part, ...] | None:
             if story and (story[0].is_headline or story[0].is_byline or not page.stories):
                 starts.append(len(lines))
             lines += story
-    return tuple(part for part in reassemble(tuple(lines), starts) if any(map(is_prose, part.lines)))
+    return tuple(part for part in reassemble(tuple(lines), starts) if _says_something(part.lines))
+
+
+def _says_something(lines: Iterable[str]) -> bool:
+    """Prose, or several lines with figures: a box of numbers is an article, a lone headline is none."""
+    told = tuple(lines)
+    return any(map(is_prose, told)) or sum(any(map(str.isdigit, line)) for line in told) >= FEWEST_FIGURES
 
 
 def read_banner(lines: Iterable[str]) -> Banner:

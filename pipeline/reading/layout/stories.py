@@ -9,6 +9,7 @@ the article of the column beside it that begins at the same height. Blocks insid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import is_caption
 from pipeline.reading.layout.blocks import Block, find_blocks, overlap
 from pipeline.reading.layout.content import Sheet
@@ -17,11 +18,13 @@ from pipeline.reading.layout.lines import Segment
 from pipeline.reading.layout.owners import find_owners
 from pipeline.reading.layout.setting import set_heads, set_paragraphs
 from schemas.article import PrintedLine
+from schemas.lexicon_reading import adverts
 
 FEWEST_STORIES, FEWEST_COLUMNS = 2, 3
 CAPTION_GAP = 24.0
 EDGE = 0.06  # of the height of the page: where the name of the paper and the imprint stand
-FEWEST_PROSE = 30
+FEWEST_PROSE, FEWEST_FIGURES = 30, 3
+FEWEST_ADVERT_WORDS, LONGEST_ADVERT = 2, 250
 _SENTENCE = "。！？"
 
 
@@ -44,7 +47,7 @@ def find_stories(sheet: Sheet, segments: Sequence[Segment]) -> Stories | None:
         return None
     bodies = [block for block in others if not _is_caption(block, sheet)]
     owners = find_owners(bodies, heads, sheet)
-    told = [(head, body) for number, head in enumerate(heads) if _is_prose(body := _owned(number, bodies, owners))]
+    told = [(head, body) for number, head in enumerate(heads) if _is_story(body := _owned(number, bodies, owners))]
     if len(told) < FEWEST_STORIES:
         return None
     homeless = [[block] for block, owner in zip(bodies, owners, strict=True) if owner is None and _is_prose([block])]
@@ -75,6 +78,16 @@ def _is_caption(block: Block, sheet: Sheet) -> bool:
 def _is_on_edge(block: Block, sheet: Sheet) -> bool:
     """A single line at the very top or foot of the page."""
     return len(block.rows) == 1 and (block.box[3] <= EDGE * sheet.height or block.box[1] >= (1 - EDGE) * sheet.height)
+
+
+def _is_story(blocks: Sequence[Block]) -> bool:
+    """Prose, or a box of figures under a headline; no advertisement, no notice of a lost seal."""
+    text = "".join(block.text for block in blocks)
+    words = sum(word in simplified(text) for word in adverts())
+    figures = sum(any(char.isdigit() for char in row.line.text) for block in blocks for row in block.rows)
+    if words >= FEWEST_ADVERT_WORDS and len(text) <= LONGEST_ADVERT:
+        return False
+    return _is_prose(blocks) or figures >= FEWEST_FIGURES
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
