@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractors.text.normalise import simplified
-from pipeline.articles.bylines import HAN, closes_article, find_authors, is_byline, opens_article
-from pipeline.articles.heads import is_head_line
+from pipeline.articles.bylines import HAN, closes_article, find_authors, is_byline, is_name, opens_article
 from pipeline.articles.lines import heads_briefs, is_prose
 from pipeline.articles.page_lines import PageLine, read_page
 from pipeline.articles.page_words import WORD_FROM, rare, torn_word
@@ -46,9 +45,11 @@ def _sure_starts(page: Page) -> list[int]:
         if _begins_item(page, number):
             starts.add(_top_of_head(page, number))
     for number, line in enumerate(page):
-        if is_byline(line.text) and number and not is_head_line(page[number - 1].text):
+        if is_byline(line.text) and number and not page[number - 1].is_head:
             opened = _photo_item(page, number, starts)
             starts |= {opened} if opened is not None else set()
+    if starts:
+        starts |= {number - 1 for number, line in enumerate(page) if line.under_headline and is_name(line.text)}
     return sorted(starts)
 
 
@@ -65,14 +66,14 @@ def _begins_item(page: Page, number: int) -> bool:
     if not opens_item(line) or closes_article(line):
         return False
     if is_byline(line):
-        return above is None or is_head_line(above.text)
+        return above is None or above.is_head
     return True
 
 
 def _top_of_head(page: Page, number: int) -> int:
     """Up from the first words to the first headline; a byline above a headline closes the article before it."""
     top, seen_headline = number, False
-    while top and is_head_line(page[top - 1].text) and not _belongs_above(page[top - 1]):
+    while top and page[top - 1].is_head and not _belongs_above(page[top - 1]):
         above = page[top - 1]
         if seen_headline and (is_byline(above.text) or _goes_with_text_above(page, top - 1, number)):
             break
@@ -134,7 +135,7 @@ def _with_doubtful(page: Page, sure: list[int]) -> list[int]:
 def _end_of_head(page: Page, start: int) -> int:
     """The number of the first line below the head that begins at `start`."""
     number = start
-    while number < len(page) and is_head_line(page[number].text) and not page[number].indented:
+    while number < len(page) and page[number].is_head and not page[number].indented:
         number += 1
     return max(number, start + 1)
 

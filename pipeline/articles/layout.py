@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.articles.heads import is_head_line
 from pipeline.articles.items import Page
 from pipeline.articles.page_lines import PageLine
 from pipeline.articles.page_words import rare
@@ -156,4 +155,4 @@ class Layout:
 
 
 def _is_of_head(line: PageLine) -> bool:
-    return is_head_line(line.text) and not line.indented and (line.is_headline or not line.breaks_off)
+    return line.is_head and not line.indented and (line.is_headline or not line.breaks_off)

@@ -9,7 +9,7 @@ with most to speak for it is taken first; each line has one continuation and con
 from collections.abc import Callable, Iterator, Mapping, Set
 
 from pipeline.articles.items import opens_item
-from pipeline.articles.layout import Layout
+from pipeline.articles.layout import QUOTES, Layout
 from pipeline.articles.page_words import WORD_FROM, may_be_word, torn_word
 
 REACH = 120  # a page has hardly more lines
@@ -102,8 +102,8 @@ def begins_inside(layout: Layout, _end: int, start: int) -> float:
 def quotation_goes_on(layout: Layout, end: int, start: int) -> float:
     """他说:“这里|真好。” and never 他说这里|真好。”"""
     left, right = layout.page[end].text, layout.page[start].text
-    opened = left.count("“") > left.count("”")
-    closes = 0 <= right.find("”") < (right.find("“") if "“" in right else len(right))
+    opened = any(left.count(mark) > left.count(other) for mark, other in QUOTES)
+    closes = any(0 <= right.find(other) < (right.find(mark) if mark in right else len(right)) for mark, other in QUOTES)
     if opened == closes:
         return 2.0 if opened else 0.0
     return -1.5 if opened else -8.0

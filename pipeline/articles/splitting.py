@@ -27,6 +27,7 @@ from schemas.article import Article, Document
 from schemas.record import Issue
 
 Lines = tuple[str, ...]
+LONGEST_BANNER = 6
 
 
 def split(document: Document) -> tuple[Article, ...]:
@@ -81,6 +82,10 @@ def below_banner(page: Page, first: int) -> int:
     """
     if any(line.is_prose for line in page[:first]):
         return next(number for number in range(first) if page[number].is_prose)
+    head = range(first, min(first + LONGEST_BANNER, len(page) - 1))
+    mastheads = [number for number in head if _is_masthead(page[number].text) and not page[number].is_byline]
+    if mastheads and all(page[number].is_headline for number in range(first, mastheads[-1])):
+        first = mastheads[-1]
     while first + 1 < len(page) and _is_masthead(page[first].text) and page[first + 1].is_headline:
         first += 1
     top, below = page[first], page[first + 1 : first + 2]

@@ -1,0 +1,72 @@
+"""How well one line of a page follows another as the next of the same article: cues, each a few points for or against.
+
+    follows(layout, 4, 17)  ->  5.0     # …五十六岁的泥瓦 | 匠邱茂林… tears a word
+    follows(layout, 4, 9)   ->  -5.0    # a finished sentence, and a line that begins inside one
+"""
+
+from pipeline.articles.items import opens_item
+from pipeline.articles.layout import QUOTES, Layout
+from pipeline.articles.links import begins_inside, number_goes_on, quotation_goes_on, tears_word
+from pipeline.articles.page_words import WORD_FROM, torn_word
+
+ADJACENT = 1.0
+
+
+def follows(layout: Layout, last: int, number: int) -> float:
+    """How much speaks for the line at `number` being the next of the article that has come to `last`."""
+    page = layout.page
+    above, line = page[last], page[number]
+    if last in layout.in_head:
+        return _under_head(layout, last, number)
+    next_to = ADJACENT if number == last + 1 else 0.0
+    if above.breaks_off:
+        return _sentence_goes_on(layout, last, number) + next_to
+    if above.is_headline:
+        return _below_heading(layout, last, number)
+    if opens_item(line.text) and not line.is_byline:
+        return -4.0
+    if line.begins_inside and not _closes_quotation(layout, number):
+        return -6.0 + next_to
+    if above.is_signed or above.is_byline:
+        return -2.0
+    return next_to
+
+
+def _under_head(layout: Layout, last: int, number: int) -> float:
+    line = layout.page[number]
+    near = ADJACENT if number == last + 1 else 0.0
+    if opens_item(line.text):
+        return 2.0 + near
+    return (-4.0 if line.begins_inside else 0.0) + near
+
+
+def _sentence_goes_on(layout: Layout, last: int, number: int) -> float:
+    line = layout.page[number]
+    if line.is_byline or opens_item(line.text):
+        return -8.0
+    if line.is_headline and not _tears(layout, last, number):
+        return -5.0
+    cues = (tears_word, begins_inside, quotation_goes_on, number_goes_on)
+    return sum(cue(layout, last, number) for cue in cues) - 1.0
+
+
+def _below_heading(layout: Layout, last: int, number: int) -> float:
+    """A heading stands right above its text; what looks like one may be a sentence torn apart."""
+    if _tears(layout, last, number):
+        return 2.0
+    line = layout.page[number]
+    if number != last + 1 or line.begins_inside:
+        return -4.0
+    return 0.0 if line.is_headline else ADJACENT
+
+
+def _tears(layout: Layout, last: int, number: int) -> bool:
+    return torn_word(layout.page[last].ends[1], layout.page[number].ends[0]) >= WORD_FROM
+
+
+def _closes_quotation(layout: Layout, number: int) -> bool:
+    """Whether the line before opened the quotation that ends here."""
+    above, line = layout.page[number - 1].text if number else "", layout.page[number].text
+    return any(
+        above.count(opened) > above.count(closed) and closed in line and line[:1] not in QUOTES for opened, closed in QUOTES
+    )
