@@ -10,6 +10,7 @@ from pipeline.articles.links import begins_inside, number_goes_on, quotation_goe
 from pipeline.articles.page_words import WORD_FROM, torn_word
 
 ADJACENT = 1.0
+GOES_ON = -1.0
 
 
 def follows(layout: Layout, last: int, number: int) -> float:
@@ -47,7 +48,7 @@ def _sentence_goes_on(layout: Layout, last: int, number: int) -> float:
     if line.is_headline and not _tears(layout, last, number):
         return -5.0
     cues = (tears_word, begins_inside, quotation_goes_on, number_goes_on)
-    return sum(cue(layout, last, number) for cue in cues) - 1.0
+    return sum(cue(layout, last, number) for cue in cues) + GOES_ON
 
 
 def _below_heading(layout: Layout, last: int, number: int) -> float:

@@ -8,7 +8,6 @@ article speaks of one thing.
 """
 
 import math
-import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +25,9 @@ HEADLESS = -5.0
 LEFT_OUT = -3.0
 EMPTY = -8.0
 PARAGRAPH = 60
-FADE = float(os.environ.get("FADE","0.3"))
+FADE = 0.3
+SCALE = 1.0
+MERGE = -3.0
 MOST_SHARED = 4.0
 
 Lines = tuple[int, ...]
@@ -117,7 +118,7 @@ class Placing:
             own = rare(self.layout.page[number].text)
             words = self._words(lines)
             shared = sum(self._weights[word] for word in own & words) / max(1.0, len(words) / PARAGRAPH) ** FADE
-            self._topics[key] = min(MOST_SHARED, shared)
+            self._topics[key] = min(MOST_SHARED, SCALE * shared)
         return self._topics[key]
 
     def _words(self, lines: Lines) -> frozenset[str]:
@@ -141,11 +142,12 @@ class Placing:
                 continue
             homes = [(self._gain(articles[home], lines, place), home, place)
                      for home in headed for place in self._places(articles[home])]
-            gain, home, place = max(homes, default=(LEFT_OUT, -1, 0))
+            alone = 0.0 if lines[0] == 0 else LEFT_OUT
+            gain, home, place = max(homes, default=(alone, -1, 0))
             if any(jump.end == "start" for jump in self.layout.page[lines[0]].jumps):
                 continue
-            score += max(gain, LEFT_OUT)
-            if gain > LEFT_OUT:
+            score += max(gain, alone)
+            if gain > alone:
                 articles[home] = (*articles[home][:place], *lines, *articles[home][place:])
                 articles[at] = ()
         score += sum(EMPTY for lines in articles if lines and self._has_head(lines) and not self._has_text(lines))
@@ -171,7 +173,7 @@ class Placing:
             gain += self._follows(lines[-1], after[0]) - self._follows(before[-1], after[0])
         common = self._words(article) & self._words(lines)
         shared = sum(self._weights[word] for word in common) / max(1.0, len(self._words(article)) / PARAGRAPH) ** FADE
-        return gain + min(2 * MOST_SHARED, shared) - 3.0
+        return gain + min(2 * MOST_SHARED, SCALE * shared) + MERGE
 
     def _ends_torn(self, lines: Lines) -> bool:
         last = self.layout.page[lines[-1]]
