@@ -6,11 +6,11 @@
 
 from pipeline.articles.items import opens_item
 from pipeline.articles.layout import QUOTES, Layout
-from pipeline.articles.links import begins_inside, number_goes_on, quotation_goes_on, tears_word
 from pipeline.articles.page_words import WORD_FROM, torn_word
 
 ADJACENT = 1.0
 GOES_ON = -1.0
+_MEASURES = "0123456789年月日个名人家件场次元万亿余多岁份起项间处台条%％"
 
 
 def follows(layout: Layout, last: int, number: int) -> float:
@@ -47,8 +47,7 @@ def _sentence_goes_on(layout: Layout, last: int, number: int) -> float:
         return -8.0
     if line.is_headline and not _tears(layout, last, number):
         return -5.0
-    cues = (tears_word, begins_inside, quotation_goes_on, number_goes_on)
-    return sum(cue(layout, last, number) for cue in cues) + GOES_ON
+    return sum(cue(layout, last, number) for cue in SENTENCE_CUES) + GOES_ON
 
 
 def _below_heading(layout: Layout, last: int, number: int) -> float:
@@ -71,3 +70,50 @@ def _closes_quotation(layout: Layout, number: int) -> bool:
     return any(
         above.count(opened) > above.count(closed) and closed in line and line[:1] not in QUOTES for opened, closed in QUOTES
     )
+
+
+def tears_word(layout: Layout, end: int, start: int) -> float:
+    """五十六岁的泥瓦|匠邱茂林"""
+    if torn_word(layout.page[end].ends[1], layout.page[start].ends[0]) >= WORD_FROM:
+        return 3.0
+    return 1.5 if layout.page[end].text[-1:] + layout.page[start].text[:1] in layout.pairs else 0.0
+
+
+def begins_inside(layout: Layout, _end: int, start: int) -> float:
+    """点,有了师傅的…; an indented line and one that begins 据了解 are beginnings."""
+    line = layout.page[start]
+    if line.indented:
+        return -5.0
+    if line.opens_paragraph:
+        return -3.0
+    return 2.0 if line.begins_inside else 0.0
+
+
+def quotation_goes_on(layout: Layout, end: int, start: int) -> float:
+    """他说:“这里|真好。” and never 他说这里|真好。”"""
+    left, right = layout.page[end].text, layout.page[start].text
+    opened = any(left.count(mark) > left.count(other) for mark, other in QUOTES)
+    closes = any(0 <= right.find(other) < (right.find(mark) if mark in right else len(right)) for mark, other in QUOTES)
+    if opened == closes:
+        return 2.0 if opened else 0.0
+    return -1.5 if opened else -8.0
+
+
+def number_goes_on(layout: Layout, end: int, start: int) -> float:
+    """渔船187|条"""
+    left, right = layout.page[end].text[-1:], layout.page[start].text[:1]
+    return 1.5 if left.isdigit() and right and right in _MEASURES else -1.0 if left.isdigit() else 0.0
+
+
+SENTENCE_CUES = (tears_word, begins_inside, quotation_goes_on, number_goes_on)
+
+
+def is_one_sentence(layout: Layout, last: int, number: int) -> bool:
+    """Whether two lines are halves of one sentence, with nothing lost between them."""
+    above, line = layout.page[last], layout.page[number]
+    if last in layout.in_head or line.is_byline:
+        return False
+    if above.breaks_off and (number == last + 1 or line.begins_inside):
+        return True
+    broken = above.breaks_off or (above.is_headline and line.is_prose and number > last + 1)
+    return broken and (_tears(layout, last, number) or above.text[-1:] + line.text[:1] in layout.pairs)

@@ -15,9 +15,10 @@ from pipeline.articles.cleaning import clean
 from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.heads import is_headline, read_head
-from pipeline.articles.items import Page, find_starts
+from pipeline.articles.items import Page, sure_starts
 from pipeline.articles.laid_out import Banner, parts_of, read_banner
 from pipeline.articles.lines import is_prose
+from pipeline.articles.lone_headlines import weigh_headlines
 from pipeline.articles.metadata import settle
 from pipeline.articles.page_lines import indented_beginnings, read_page
 from pipeline.articles.page_marks import find_marks
@@ -61,11 +62,12 @@ def split(document: Document) -> tuple[Article, ...]:
 def find_articles(lines: Lines, indents: Collection[str] = ()) -> tuple[Part, ...]:
     """The lines of each article; captions, jump lines and the banner of a page are no articles and are left out."""
     page = read_page(lines, indents)
-    starts = find_starts(page)
+    starts = sure_starts(page)
     if len(starts) < 2:
         return (_whole(lines, page),)
     top = below_banner(page, starts[0])
-    return reassemble(page[top:], sorted({max(start - top, 0) for start in starts}))
+    page, starts = page[top:], sorted({max(start - top, 0) for start in starts})
+    return reassemble(page, starts, weigh_headlines(page, starts))
 
 
 def _whole(lines: Lines, page: Page) -> Part:
