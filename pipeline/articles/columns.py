@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.articles.bylines import find_authors, is_byline, is_caption, opens_article
+from pipeline.articles.bylines import is_byline, is_caption, is_signed, opens_article
 from pipeline.articles.jumps import read_jump
 from pipeline.articles.lines import ENDS, glue, is_heading
 from schemas.lexicon_reading import roles
@@ -103,9 +103,7 @@ def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented
         return False
     if _credit_goes_on(above, line):
         return True
-    if _is_signed(above):
-        return False
-    if _stands_alone(above) or (_stands_alone(line) and not _lead_goes_on(above)):
+    if _stands_alone(above) or is_signed(above) or (_stands_alone(line) and not _lead_goes_on(above)):
         return False
     if column is not None and widths[number] > column + SLACK + 1:
         return False
@@ -134,11 +132,6 @@ def _credit_goes_on(above: str, line: str) -> bool:
 def _lead_goes_on(above: str) -> bool:
     """新华社梧川3月9日电 / （记者 平安远）春耕时节"""
     return opens_article(above.strip()) and not is_byline(above) and above.rstrip()[-1] not in _SENTENCE_END
-
-
-def _is_signed(line: str) -> bool:
-    """…10人被授予称号。（林茶香）: the item ends here, however full its last line."""
-    return line.rstrip()[-1:] in ")）" and bool(find_authors(("", "", line[-30:])))
 
 
 def _stands_alone(line: str) -> bool:

@@ -113,7 +113,7 @@ def is_one_sentence(layout: Layout, last: int, number: int) -> bool:
     above, line = layout.page[last], layout.page[number]
     if last in layout.in_head or line.is_byline:
         return False
-    if above.breaks_off and (number == last + 1 or line.begins_inside):
+    if above.breaks_off and (number == last + 1 or line.begins_inside or (above.jumps and line.jumps)):
         return True
     broken = above.breaks_off or (above.is_headline and line.is_prose and number > last + 1)
     return broken and (_tears(layout, last, number) or above.text[-1:] + line.text[:1] in layout.pairs)

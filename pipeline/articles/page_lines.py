@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from extractors.text.normalise import simplified
-from pipeline.articles.bylines import closes_article, find_authors, is_byline, is_caption, is_name, opens_article
+from pipeline.articles.bylines import closes_article, is_byline, is_caption, is_name, is_signed, opens_article
 from pipeline.articles.heads import is_head_line, is_headline
 from pipeline.articles.jumps import Jump, cut_jump, read_jump
 from pipeline.articles.lines import ENDS, is_broken, is_listed, is_prose, starts_inside
@@ -72,7 +72,7 @@ class PageLine:
     @cached_property
     def is_signed(self) -> bool:
         """Whether an article ends here: the names of its authors stand after the last sentence."""
-        return self.is_prose and not self.is_byline and bool(find_authors(("", "", self.text[-30:])))
+        return self.is_prose and not self.is_byline and is_signed(self.text)
 
     @cached_property
     def breaks_off(self) -> bool:

@@ -6,13 +6,13 @@ Where each line belongs pipeline.articles.placing decides; here the halves of to
 begins or ends in mid-sentence and finds no other half is a fragment.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.articles.items import Page
 from pipeline.articles.joints import is_one_sentence
-from pipeline.articles.jumps import End
+from pipeline.articles.jumps import End, Jump
 from pipeline.articles.layout import Layout
 from pipeline.articles.lines import glue
 from pipeline.articles.placing import place
@@ -56,7 +56,7 @@ def _part(numbers: Sequence[int], layout: Layout) -> Part:
 def _missing(numbers: Sequence[int], layout: Layout) -> tuple[Missing, ...]:
     """Which ends stand elsewhere: a jump line says so, or a sentence without its other half."""
     page = layout.page
-    jumps = {jump.end: jump.page for number in numbers for jump in page[number].jumps}
+    jumps = {jump.end: jump.page for jump in _unanswered(numbers, layout)}
     first = page[numbers[0]]
     headless = numbers[0] not in layout.starts and not first.is_headline
     found = []
@@ -66,3 +66,12 @@ def _missing(numbers: Sequence[int], layout: Layout) -> tuple[Missing, ...]:
     if "end" in jumps or (prose and page[prose[-1]].breaks_off):
         found.append(Missing("end", jumps.get("end")))
     return tuple(found)
+
+
+def _unanswered(numbers: Sequence[int], layout: Layout) -> Iterator[Jump]:
+    """The jumps of the article's lines, without those of its halves that are joined."""
+    for at, number in enumerate(numbers):
+        for jump in layout.page[number].jumps:
+            other = numbers[at + 1 : at + 2] if jump.end == "end" else numbers[at - 1 : at] if at else ()
+            if not any(back.end != jump.end for each in other for back in layout.page[each].jumps):
+                yield jump

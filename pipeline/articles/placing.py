@@ -6,8 +6,9 @@ A line goes on in one of the articles begun so far, or begins one. The best ways
 (a beam search), and in the end that one is taken in which most sentences are whole and each article speaks of one thing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise, starmap
 
 from pipeline.articles.bylines import is_byline
 from pipeline.articles.items import opens_item
@@ -17,6 +18,7 @@ from pipeline.articles.layout import Layout
 from pipeline.articles.shared_words import SharedWords
 
 BEAM = 40
+LONGEST_COLUMN = 8
 REACH = 120  # a page has hardly more lines
 STAYS = 1.5  # most lines go on in the line below
 TORN_END = -4.0
@@ -78,41 +80,59 @@ class _Placing:
     def next(self, reading: Reading, number: int) -> list[Reading]:
         """The ways in which the reading can go on with this line."""
         layout, line = self.layout, self.layout.page[number]
-        headless = False
-        if number in layout.starts and not headless:
+        if number in layout.starts:
             return [reading.begun(number, 0.0)]
-        if number in layout.in_head and not headless:
+        if number in layout.in_head:
             return [reading.added(reading.current, number, 0.0)]
         near = [at for at, lines in enumerate(reading.articles) if at == reading.current or self._is_near(lines, number)]
         found = [reading.added(at, number, self._fits(reading, at, number)) for at in near]
         if number in self.doubtful:
             found.append(reading.begun(number, self.doubtful[number]))
         elif not line.is_headline or not found:
-            free = headless or not number or self._jumps(number, "start")
+            free = not number or self._jumps(number, "start")
             found.append(reading.begun(number, 0.0 if free else HEADLESS))
         return found
 
     def finished(self, reading: Reading) -> Reading:
         """What is torn or empty counts against the reading; a text without a head goes where it fits best."""
         articles, score = list(reading.articles), reading.score
-        headed = [at for at, lines in enumerate(articles) if self._has_head(lines)]
-        for at, lines in enumerate(articles):
-            if at in headed or self._jumps(lines[0], "start"):
+        for at, lines in enumerate(reading.articles):
+            if (self._has_head(lines) and not self._is_headless(lines)) or self._jumps(lines[0], "start"):
                 continue
-            alone = 0.0 if lines[0] == 0 or self._is_headless(lines[0]) else LEFT_ALONE
-            homes = [
-                (self._put_in(articles[home], lines, place), home, place)
-                for home in headed
-                for place in self._places(articles[home])
-                if self._is_near(articles[home], lines[0])
-            ]
-            gain, home, place = max(homes, default=(alone, -1, 0))
+            alone = 0.0 if lines[0] == 0 or self._is_headless(lines) else LEFT_ALONE
+            gain, home, place = max(self._homes(articles, at), default=(alone, -1, 0))
             score += max(gain, alone)
             if gain > alone:
                 articles[home] = (*articles[home][:place], *lines, *articles[home][place:])
                 articles[at] = ()
-        kept = tuple(lines for lines in articles if lines)
-        return replace(reading, articles=kept, score=score + sum(map(self._faults, kept)))
+        kept = [self._beginning_first(lines) for lines in articles if lines]
+        return Reading(tuple(kept), -1, score + sum(map(self._faults, kept)))
+
+    def _homes(self, articles: list[Lines], at: int) -> Iterator[tuple[float, int, int]]:
+        """Which articles can take the text without a head, and where."""
+        lines = articles[at]
+        for home, article in enumerate(articles):
+            if not article or home == at or not self._has_head(article) or not self._is_near(article, lines[0]):
+                continue
+            below, end = self._below_head(article), len(article)
+            lacking = below == end or self.layout.page[article[below]].begins_inside
+            if not self._is_headless(lines):
+                yield from ((self._put_in(article, lines, place), home, place) for place in {below, end})
+            elif lacking and not self._is_headless(article):
+                yield self._put_in(article, lines, below), home, below
+
+    def _beginning_first(self, lines: Lines) -> Lines:
+        """Where the text begins in mid-sentence under its head, what stands below may be its beginning."""
+        below = self._below_head(lines)
+        if below == len(lines) or not self.layout.page[lines[below]].begins_inside:
+            return lines
+        turned = [lines]
+        for middle in range(below + 1, len(lines)):
+            turned += [
+                (*lines[:below], *lines[middle:end], *lines[below:middle], *lines[end:])
+                for end in range(middle + 1, min(middle + LONGEST_COLUMN, len(lines)) + 1)
+            ]
+        return max(turned, key=lambda each: sum(starmap(self._follows, pairwise(each[below - 1 :]))))
 
     def _fits(self, reading: Reading, at: int, number: int) -> float:
         """What speaks for the line going on in this article of the reading."""
@@ -143,21 +163,20 @@ class _Placing:
         empty = self._has_head(lines) and not any(page[at].is_prose or page[at].breaks_off for at in lines)
         return TORN_END * torn + EMPTY * empty
 
-    def _places(self, lines: Lines) -> tuple[int, ...]:
-        """Below the head, and at the end."""
-        below = next((at for at, number in enumerate(lines) if number not in self.layout.in_head), len(lines))
-        return tuple({max(1, below), len(lines)})
+    def _below_head(self, lines: Lines) -> int:
+        """The place of the first line that is not of the head."""
+        head = self.layout.in_head
+        return next((at for at, number in enumerate(lines) if at and number not in head), len(lines))
 
     def _is_near(self, lines: Lines, number: int) -> bool:
         return abs(number - lines[-1]) <= REACH or self._jumps(number, "start")
 
     def _has_head(self, lines: Lines) -> bool:
-        first = lines[0]
-        return first in self.layout.starts or first in self.doubtful
+        return lines[0] in self.layout.starts or lines[0] in self.doubtful
 
-    def _is_headless(self, number: int) -> bool:
+    def _is_headless(self, lines: Lines) -> bool:
         """Whether an item begins with 本报讯 and has no headline of its own."""
-        text = self.layout.page[number].text
+        text = self.layout.page[lines[0]].text
         return opens_item(text) and not is_byline(text)
 
     def _jumps(self, number: int, end: End) -> bool:

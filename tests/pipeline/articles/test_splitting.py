@@ -211,7 +211,7 @@ def test_the_parts_of_an_article_on_two_pages_of_one_file_are_joined():
     )
     walk, school = split(document(first, second, numbered=True))
     assert walk.text.endswith("送到更多的小微企业去，让河西街道的企业都有工会可找。")
-    assert walk.pages == ((0, 1), (walk.text.index("微企业去"), 2))
+    assert [mark.page for mark in walk.marks][-1] == 2
     assert school.text.endswith("培训职工260人。")
     assert not walk.issues
 
