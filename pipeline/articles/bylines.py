@@ -93,7 +93,9 @@ def closes_article(line: str) -> bool:
 def is_signed(line: str) -> bool:
     """Whether names stand after the last sentence of the line: …看了很久。 尤佳禾, …被授予称号。（林茶香）"""
     last = max(line.rfind(mark) for mark in _SENTENCE_MARKS)
-    return last >= 0 and bool(line[last + 1 :].strip()) and bool(find_authors(("", "", line[max(last, len(line) - 30) :])))
+    return (
+        last >= 0 and bool(line[last + 1 :].strip()) and bool(find_authors(("", "", line[max(last, len(line) - 30) :])))
+    )
 
 
 def is_name(line: str) -> bool:

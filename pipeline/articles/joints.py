@@ -1,7 +1,7 @@
 """How well one line of a page follows another as the next of the same article: cues, each a few points for or against.
 
-    follows(layout, 4, 17)  ->  5.0     # …五十六岁的泥瓦 | 匠邱茂林… tears a word
-    follows(layout, 4, 9)   ->  -5.0    # a finished sentence, and a line that begins inside one
+follows(layout, 4, 17)  ->  5.0     # …五十六岁的泥瓦 | 匠邱茂林… tears a word
+follows(layout, 4, 9)   ->  -5.0    # a finished sentence, and a line that begins inside one
 """
 
 from pipeline.articles.items import opens_item
@@ -10,6 +10,7 @@ from pipeline.articles.page_words import WORD_FROM, torn_word
 
 ADJACENT = 1.0
 GOES_ON = -1.0
+RIGHT_BELOW = 2.0  # a head is torn from its text less often than one line from the next
 _MEASURES = "0123456789年月日个名人家件场次元万亿余多岁份起项间处台条%％"
 
 
@@ -35,7 +36,7 @@ def follows(layout: Layout, last: int, number: int) -> float:
 
 def _under_head(layout: Layout, last: int, number: int) -> float:
     line = layout.page[number]
-    near = ADJACENT if number == last + 1 else 0.0
+    near = RIGHT_BELOW if number == last + 1 else 0.0
     if opens_item(line.text):
         return 2.0 + near
     return (-4.0 if line.begins_inside else 0.0) + near
@@ -68,7 +69,8 @@ def _closes_quotation(layout: Layout, number: int) -> bool:
     """Whether the line before opened the quotation that ends here."""
     above, line = layout.page[number - 1].text if number else "", layout.page[number].text
     return any(
-        above.count(opened) > above.count(closed) and closed in line and line[:1] not in QUOTES for opened, closed in QUOTES
+        above.count(opened) > above.count(closed) and closed in line
+        for opened, closed in QUOTES
     )
 
 

@@ -133,7 +133,7 @@ def _with_heads(page: Sequence[PageLine]) -> Iterator[PageLine]:
             continue
         signed = below.is_byline and not closes_article(below.text) and not _ends_sentence(line.text)
         named = is_name(line.text) and below.is_prose and not line.indented
-        yield replace(line, under_headline=signed and not line.is_headline or named)
+        yield replace(line, under_headline=(signed and not line.is_headline) or named)
 
 
 def _ends_sentence(text: str) -> bool:

@@ -3,7 +3,7 @@
     place(layout, doubtful)  ->  ((0, 1, 2, 5, 6), (3, 4, 7))     # line 5 goes on in the article of line 2
 
 A line goes on in one of the articles begun so far, or begins one. The best ways of reading are kept from line to line
-(a beam search), and in the end that one is taken in which most sentences are whole and each article speaks of one thing.
+(a beam search), and in the end that one is taken in which sentences are whole and each article speaks of one thing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,7 +84,9 @@ class _Placing:
             return [reading.begun(number, 0.0)]
         if number in layout.in_head:
             return [reading.added(reading.current, number, 0.0)]
-        near = [at for at, lines in enumerate(reading.articles) if at == reading.current or self._is_near(lines, number)]
+        near = [
+            at for at, lines in enumerate(reading.articles) if at == reading.current or self._is_near(lines, number)
+        ]
         found = [reading.added(at, number, self._fits(reading, at, number)) for at in near]
         if number in self.doubtful:
             found.append(reading.begun(number, self.doubtful[number]))

@@ -1,4 +1,4 @@
-"""How much a line of a page speaks of what an article speaks of: the rare words in common, each by how rare it is there.
+"""How much a line of a page speaks of what an article speaks of: the rare words in common, each by how rare it is.
 
 words = SharedWords(page)
 words.shared((0, 1, 2), 7)  ->  2.4      # points; 0 for a line that names nothing of the article
@@ -13,7 +13,8 @@ from pipeline.articles.page_words import rare
 
 MOST = 4.0
 FEWEST_LINES, LINES_PER_ARTICLE = 6.0, 3
-PARAGRAPH, FADE = 60, 0.3  # a long article has many words, and some in common with anything
+PARAGRAPH = 60
+FADE, OWN_FADE = 0.5, 0.5  # what is long has many words, and some in common with anything
 
 Lines = tuple[int, ...]
 
@@ -30,7 +31,9 @@ class SharedWords:
         """What speaks for the line belonging to the article that has these lines."""
         key = (lines, number)
         if key not in self._shared:
-            self._shared[key] = min(MOST, self._weigh(lines, rare(self.page[number].text)))
+            own = rare(self.page[number].text)
+            points = self._weigh(lines, own) / math.pow(max(1.0, len(own) / PARAGRAPH), OWN_FADE)
+            self._shared[key] = min(MOST, points)
         return self._shared[key]
 
     def common(self, article: Lines, lines: Lines) -> float:
@@ -39,8 +42,9 @@ class SharedWords:
 
     def _weigh(self, article: Lines, own: frozenset[str]) -> float:
         words = self._words(article)
-        # Summed in a fixed order: sets of words come in another order in every run.
-        return sum(sorted(self._weights[word] for word in own & words)) / max(1.0, len(words) / PARAGRAPH) ** FADE
+        # math.fsum gives one sum whatever the order in which a set hands out its words.
+        points = math.fsum(self._weights[word] for word in own & words)
+        return points / math.pow(max(1.0, len(words) / PARAGRAPH), FADE)
 
     def _words(self, lines: Lines) -> frozenset[str]:
         if lines not in self._said:

@@ -6,17 +6,16 @@ A page is known by two or more places where a news item surely begins (pipeline.
 section headings have none of these.
 """
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
-from pipeline.articles.bylines import opens_article
+from pipeline.articles.bylines import is_byline, opens_article
 from pipeline.articles.cleaning import clean
 from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.heads import is_headline, read_head
 from pipeline.articles.items import Page, sure_starts
-from pipeline.articles.laid_out import Banner, parts_of, read_banner
+from pipeline.articles.laid_out import parts_of, read_banner
 from pipeline.articles.lines import is_prose
 from pipeline.articles.lone_headlines import weigh_headlines
 from pipeline.articles.metadata import settle
@@ -28,7 +27,7 @@ from schemas.article import Article, Document
 from schemas.record import Issue
 
 Lines = tuple[str, ...]
-LONGEST_BANNER = 6
+LONGEST_BANNER, LONGEST_FOOT = 6, 2
 
 
 def split(document: Document) -> tuple[Article, ...]:
@@ -36,12 +35,13 @@ def split(document: Document) -> tuple[Article, ...]:
     printed = "\n".join(page.text for page in document.pages)
     cut = find_cut_off(printed)
     parts = parts_of(document)
-    banner = read_banner(line for page in document.pages for line in page.furniture)
+    furniture = [line for page in document.pages for line in page.furniture]
     if parts is None:
         text = clean(printed)
         lines = tuple(text.split("\n"))
         parts = find_articles(lines, indented_beginnings(printed)) if text else ()
-        banner = Banner(published_on=_page_date(lines)) if len(parts) > 1 else banner
+        furniture += _edges(printed) if len(parts) > 1 else ()
+    banner = read_banner(furniture)
     heads = [(part, head) for part in parts if (head := read_head(part.lines, on_page=len(parts) > 1)).lines]
     origin = Origin(document.source.path, document.source.url, document.source.collected_on)
     articles = []
@@ -101,15 +101,16 @@ def _is_masthead(line: str) -> bool:
     return next(read_dates(line), None) is not None or read_dateline(line) is not None
 
 
-def _page_date(lines: Lines) -> dt.date | None:
-    """The day printed across the top of a page, above its first article: 03 工会周刊 2021年6月8日."""
-    for line in lines:
-        if opens_article(line) or is_prose(line):
-            return None
-        day = next(read_dates(line), None)
-        if day:
-            return day
-    return None
+def _edges(printed: str) -> tuple[str, ...]:
+    """The lines above the first article of a flat page and the last lines of it: 03 工会周刊 2021年6月8日."""
+    lines = [line.strip() for line in printed.split("\n") if line.strip()]
+    first = next((at for at, line in enumerate(lines) if opens_article(line) or is_prose(line)), len(lines))
+    return tuple(line for line in (*lines[:first], *lines[-LONGEST_FOOT:]) if _is_edge(line))
+
+
+def _is_edge(line: str) -> bool:
+    """Whether the line is no sentence and no author's: the name of a paper, its day, its page."""
+    return not is_prose(line) and not is_byline(line) and line[-1:] not in "，、；"
 
 
 def _fragment(missing: Missing) -> Issue:
