@@ -129,12 +129,14 @@ class _Placing:
         if below == len(lines) or not self.layout.page[lines[below]].begins_inside:
             return lines
         turned = [lines]
-        for middle in range(below + 1, len(lines)):
+        page = self.layout.page
+        for middle in (at for at in range(below + 1, len(lines)) if page[lines[at - 1]].breaks_off):
             turned += [
                 (*lines[:below], *lines[middle:end], *lines[below:middle], *lines[end:])
                 for end in range(middle + 1, min(middle + LONGEST_COLUMN, len(lines)) + 1)
             ]
-        return max(turned, key=lambda each: sum(starmap(self._follows, pairwise(each[below - 1 :]))))
+        # Of two orders equally good the one that begins with a sentence is the likelier: so the last one wins.
+        return max(reversed(turned), key=lambda each: sum(starmap(self._follows, pairwise(each[below - 1 :]))))
 
     def _fits(self, reading: Reading, at: int, number: int) -> float:
         """What speaks for the line going on in this article of the reading."""
