@@ -68,10 +68,7 @@ def _tears(layout: Layout, last: int, number: int) -> bool:
 def _closes_quotation(layout: Layout, number: int) -> bool:
     """Whether the line before opened the quotation that ends here."""
     above, line = layout.page[number - 1].text if number else "", layout.page[number].text
-    return any(
-        above.count(opened) > above.count(closed) and closed in line
-        for opened, closed in QUOTES
-    )
+    return any(above.count(opened) > above.count(closed) and closed in line for opened, closed in QUOTES)
 
 
 def tears_word(layout: Layout, end: int, start: int) -> float:

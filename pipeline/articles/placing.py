@@ -6,6 +6,7 @@ A line goes on in one of the articles begun so far, or begins one. The best ways
 (a beam search), and in the end that one is taken in which sentences are whole and each article speaks of one thing.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, starmap
@@ -97,7 +98,8 @@ class _Placing:
 
     def finished(self, reading: Reading) -> Reading:
         """What is torn or empty counts against the reading; a text without a head goes where it fits best."""
-        articles, score = list(reading.articles), reading.score
+        articles = [self._beginning_first(lines) for lines in reading.articles]
+        score = reading.score + math.fsum(map(self._joined, articles)) - math.fsum(map(self._joined, reading.articles))
         for at, lines in enumerate(reading.articles):
             if (self._has_head(lines) and not self._is_headless(lines)) or self._jumps(lines[0], "start"):
                 continue
@@ -107,8 +109,8 @@ class _Placing:
             if gain > alone:
                 articles[home] = (*articles[home][:place], *lines, *articles[home][place:])
                 articles[at] = ()
-        kept = [self._beginning_first(lines) for lines in articles if lines]
-        return Reading(tuple(kept), -1, score + sum(map(self._faults, kept)))
+        kept = tuple(filter(None, articles))
+        return Reading(kept, -1, score + sum(map(self._faults, kept)))
 
     def _homes(self, articles: list[Lines], at: int) -> Iterator[tuple[float, int, int]]:
         """Which articles can take the text without a head, and where."""
@@ -119,7 +121,8 @@ class _Placing:
             below, end = self._below_head(article), len(article)
             lacking = below == end or self.layout.page[article[below]].begins_inside
             if not self._is_headless(lines):
-                yield from ((self._put_in(article, lines, place), home, place) for place in {below, end})
+                places = {end} if self.layout.page[lines[0]].begins_inside else {below, end}
+                yield from ((self._put_in(article, lines, place), home, place) for place in places)
             elif lacking and not self._is_headless(article):
                 yield self._put_in(article, lines, below), home, below
 
@@ -136,7 +139,11 @@ class _Placing:
                 for end in range(middle + 1, min(middle + LONGEST_COLUMN, len(lines)) + 1)
             ]
         # Of two orders equally good the one that begins with a sentence is the likelier: so the last one wins.
-        return max(reversed(turned), key=lambda each: sum(starmap(self._follows, pairwise(each[below - 1 :]))))
+        return max(reversed(turned), key=self._joined)
+
+    def _joined(self, lines: Lines) -> float:
+        """How well the lines follow each other in this order."""
+        return math.fsum(starmap(self._follows, pairwise(lines)))
 
     def _fits(self, reading: Reading, at: int, number: int) -> float:
         """What speaks for the line going on in this article of the reading."""
