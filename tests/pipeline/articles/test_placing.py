@@ -2,7 +2,9 @@
 
 from pipeline.articles.continued import Story, join_halves
 from pipeline.articles.page_lines import read_page
-from pipeline.articles.splitting import find_articles
+from pipeline.articles.splitting import find_articles, split
+from schemas.article import Document, Page
+from schemas.record import SourceInfo
 
 BY_COLUMN = """渔排上的船头会
 本报记者 何苗
@@ -24,7 +26,7 @@ def test_a_subtitle_with_commas_and_a_bare_name_are_of_the_head():
     page = read_page(
         (
             "河西：工资按月到卡",
-            "工会牵头，五家合力，半年追回工资九十万元",
+            "工会牵头，五家合力，上半年为三百名职工追回工资九十万元",
             "本报记者 何苗",
             "维权中心坐满了人。",
             "驿站添了充电墙",
@@ -51,3 +53,10 @@ def test_halves_are_joined_by_page_numbers_and_a_headline_printed_again():
 def test_a_half_whose_other_half_is_missing_stays():
     first, other = read_page(("石场上的哨子", "有人撑腰。", "（下转第7版）")), read_page(("渔排会", "会员468人。"))
     assert join_halves((Story(1, first), Story(2, other))) == (Story(1, first), Story(2, other))
+
+
+def test_the_paper_named_across_the_top_of_a_flat_page_publishes_all_its_articles():
+    page = "02\n河西劳动周报　2016.7.19　星期二\n" + BY_COLUMN
+    source = SourceInfo(path="a.txt", sha256="0" * 64, media_type="text/plain", bytes=1)
+    articles = split(Document(source, (Page(page),)))
+    assert [article.metadata.publisher for article in articles] == ["河西劳动周报"] * 2
