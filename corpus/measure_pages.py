@@ -2,6 +2,7 @@
 
 python -m corpus.measure_pages               # pages 0-29 (looked at) and 100-129 (only scored; other articles)
 python -m corpus.measure_pages --show 7      # one page: its text, and each article with its score and what was found
+python -m corpus.measure_pages --show 207    # from 200 on (to look at) and 300 on (scored) written out by column
 
 An article's score is the F1 of its 6-character shingles with the record most like it.
 """
@@ -21,6 +22,7 @@ from schemas.record import SourceInfo
 
 SHINGLE = 6
 SEEN, UNSEEN = range(30), range(100, 130)
+SEEN_BY_COLUMN, UNSEEN_BY_COLUMN = range(200, 230), range(300, 330)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,10 @@ def summary(pages: Iterable[FlatPage]) -> dict[str, object]:
 
 
 def pages(seeds: Iterable[int]) -> Iterator[FlatPage]:
-    """The pages of these seeds; from 100 on of articles that the others do not hold."""
-    return (flat_page(seed, heldback() if seed >= UNSEEN.start else development()) for seed in seeds)
+    """The pages of these seeds; 100 to 199 and from 300 on of articles that the others do not hold."""
+    for seed in seeds:
+        held = seed in range(UNSEEN.start, SEEN_BY_COLUMN.start) or seed >= UNSEEN_BY_COLUMN.start
+        yield flat_page(seed, heldback() if held else development(), by_column=seed >= SEEN_BY_COLUMN.start)
 
 
 def show(seed: int) -> None:
@@ -130,12 +134,15 @@ def main() -> int:
     if given.show is not None:
         show(given.show)
     elif given.seen:
-        for seed, page in zip(SEEN, pages(SEEN), strict=True):
-            print(seed, lost_and_doubled(page), [f"{each.f1:.2f}" for each in score(page)])
-        print(summary(pages(SEEN)))
+        for seeds in (SEEN, SEEN_BY_COLUMN):
+            for seed, page in zip(seeds, pages(seeds), strict=True):
+                print(seed, lost_and_doubled(page), [f"{each.f1:.2f}" for each in score(page)])
+            print(summary(pages(seeds)))
     else:
-        print("seen  ", summary(pages(SEEN)))
-        print("unseen", summary(pages(UNSEEN)))
+        print("seen             ", summary(pages(SEEN)))
+        print("unseen           ", summary(pages(UNSEEN)))
+        print("seen by column   ", summary(pages(SEEN_BY_COLUMN)))
+        print("unseen by column ", summary(pages(UNSEEN_BY_COLUMN)))
     return 0
 
 

@@ -71,8 +71,11 @@ class Block:
     order: int = field(default=0, compare=False)
 
 
-def flat_page(seed: int, stock: Sequence[News], count: int | None = None) -> FlatPage:
-    """The page of this seed; `count` articles on it, three to six when none is given."""
+def flat_page(seed: int, stock: Sequence[News], count: int | None = None, by_column: bool = False) -> FlatPage:
+    """The page of this seed; `count` articles on it, three to six when none is given.
+
+    `by_column` writes the page out column after column, right across its articles.
+    """
     dice = random.Random(seed)
     setting = Setting(
         width=dice.randint(12, 20),
@@ -89,7 +92,7 @@ def flat_page(seed: int, stock: Sequence[News], count: int | None = None) -> Fla
         _blocks(article, news, number, setting, dice)
         for number, (article, news) in enumerate(zip(articles, chosen, strict=True))
     ]
-    blocks = _out_of_order(per_article, setting, dice)
+    blocks = _by_column(per_article, dice) if by_column else _out_of_order(per_article, setting, dice)
     blocks = _with_captions(blocks, [caption for found in captions for caption in found], dice)
     top, foot = _furniture(dice)
     text = setting.gap.join([*top, *(_written(block, setting) for block in blocks), *foot]) + "\n"
@@ -210,6 +213,40 @@ def _out_of_order(per_article: list[list[Block]], setting: Setting, dice: random
             blocks += own
             blocks, strays = blocks + strays, []
     return blocks + strays
+
+
+def _by_column(per_article: list[list[Block]], dice: random.Random) -> list[Block]:
+    """The longest article runs along the top; under each of its columns stand columns of the shorter ones.
+
+    Now and then its headline begins over the second column and comes out after the first.
+    """
+    longest = max(range(len(per_article)), key=lambda at: len(per_article[at]))
+    others = [list(own) for at, own in enumerate(per_article) if at != longest]
+    top = list(per_article[longest])
+    if top[0].kind == "head" and len(top) > 3 and dice.random() < 0.3:
+        top[:2] = [top[1], top[0]]
+    blocks: list[Block] = []
+    for block in top:
+        blocks.append(block)
+        if block.kind == "body":
+            for _ in range(dice.randint(1, 2)):
+                blocks += _next_column(others, dice)
+    while others:
+        blocks += _next_column(others, dice)
+    return blocks
+
+
+def _next_column(others: list[list[Block]], dice: random.Random) -> list[Block]:
+    """The next column of one of the first two articles not yet at their end, with its head."""
+    if not others:
+        return []
+    own = dice.choice(others[:2])
+    end = next((at + 1 for at, block in enumerate(own) if block.kind == "body"), len(own))
+    taken, own[:end] = own[:end], []
+    if not any(block.kind == "body" for block in own):
+        taken, own[:] = taken + own, []
+    others[:] = [each for each in others if each]
+    return taken
 
 
 def _with_captions(blocks: list[Block], captions: Sequence[Block], dice: random.Random) -> list[Block]:

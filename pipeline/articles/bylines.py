@@ -24,6 +24,7 @@ CREDIT = r"摄影报道|文并摄|文/摄|文/图|图/文|摄影|报道|供图|�
 WIRE = r"(?:本[报网刊社台站]|新华社|中工网|[\u4e00-\u9fff]{2,6}[网报社])"
 LEAD = rf"(?:[【\[]?{WIRE}{HAN}{{0,6}}?(?:\d{{1,2}}月\d{{1,2}}日)?[讯电](?!员)[】\]]?)"
 _HEAD = 40
+_SENTENCE_MARKS = "。！？”」』…!?"
 _BRACKETED = re.compile(r"[（(【\[［]([^（）()【】\[\]［］]{2,60})[）)】\]］]")
 _SIGNED_IN_BRACKETS = re.compile(r"[。！？”」』…!?]\s*[（(\[［【]([^（）()【】\[\]［］]{2,30})[）)】\]］]\s*$")
 _FROM_PLACE = re.compile(rf"({ROLE}\s*)({HAN}{{4,7}})(?:报道|电|讯)")
@@ -94,6 +95,14 @@ def is_caption(line: str) -> bool:
 def closes_article(line: str) -> bool:
     """Whether the line is a byline that stands under an item, not above it: 通讯员 X 摄影报道."""
     return is_byline(line) and bool(re.search(rf"(?:{CREDIT})[）)]?$", simplified(line.strip())))
+
+
+def is_signed(line: str) -> bool:
+    """Whether names stand after the last sentence of the line: …看了很久。 尤佳禾, …被授予称号。（林茶香）"""
+    last = max(line.rfind(mark) for mark in _SENTENCE_MARKS)
+    return (
+        last >= 0 and bool(line[last + 1 :].strip()) and bool(find_authors(("", "", line[max(last, len(line) - 30) :])))
+    )
 
 
 def is_name(line: str) -> bool:

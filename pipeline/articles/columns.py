@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.articles.bylines import is_byline, is_caption, opens_article
+from pipeline.articles.bylines import is_byline, is_caption, is_signed, opens_article
 from pipeline.articles.jumps import read_jump
 from pipeline.articles.lines import ENDS, glue, is_heading
 from pipeline.articles.table_rows import is_row
@@ -24,7 +24,7 @@ WRAPPED_HEADLINE = 5
 FEWEST, SHARE = 12, 0.45
 _PUNCTUATION = ",.;:!?()“”‘’"
 _SENTENCE_END = "。！？!?"
-_HEADLINE = re.compile(r"[^\s，。、；：,;:“”]{2,20}(?: [^\s，。、；：,;:“”]{2,20}){1,2}")
+_HEADLINE = re.compile(r"[^\s，。、；：,;:“”]{2,20}(?:[ \u3000][^\s，。、；：,;:“”]{2,20}){1,2}")
 _ROLE_LAST = re.compile(rf"(?:{'|'.join(roles())})\s*$")
 _ROLE_FIRST = re.compile(rf"(?:本[报网刊台])?(?:{'|'.join(roles())})[\s:：]")
 _BULLETS = "●■◆★▲"
@@ -106,7 +106,7 @@ def _goes_on(above: str, line: str, widths: Sequence[int], number: int, indented
         return False
     if _credit_goes_on(above, line):
         return True
-    if _stands_alone(above) or (_stands_alone(line) and not _lead_goes_on(above)):
+    if _stands_alone(above) or is_signed(above) or (_stands_alone(line) and not _lead_goes_on(above)):
         return False
     if column is not None and widths[number] > column + SLACK + 1:
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.text.normalise import simplified
 from pipeline.articles.cleaning import clean
+from pipeline.articles.continued import Story, join_halves
 from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.lines import is_prose
 from pipeline.articles.page_lines import PageLine, read_page
@@ -40,12 +41,11 @@ def parts_of(document: Document) -> tuple[Part, ...] | None:
         return None
     lines: list[PageLine] = []
     starts: list[int] = []
-    for page in document.pages:
-        for text in page.stories or (page.text,):
-            story = read_page(tuple(clean(text).split("\n"))) if text.strip() else ()
-            if story and (story[0].is_headline or story[0].is_byline or not page.stories):
-                starts.append(len(lines))
-            lines += story
+    told_apart = {number for number, page in enumerate(document.pages, start=1) if page.stories}
+    for story in join_halves(tuple(_stories(document))):
+        if story.lines[0].is_headline or story.lines[0].is_byline or story.page not in told_apart:
+            starts.append(len(lines))
+        lines += story.lines
     return tuple(part for part in reassemble(tuple(lines), starts) if _says_something(part.lines))
 
 
@@ -53,6 +53,14 @@ def _says_something(lines: Iterable[str]) -> bool:
     """Prose, or several lines with figures: a box of numbers is an article, a lone headline is none."""
     told = tuple(lines)
     return any(map(is_prose, told)) or sum(any(map(str.isdigit, line)) for line in told) >= FEWEST_FIGURES
+
+
+def _stories(document: Document) -> Iterator[Story]:
+    for number, page in enumerate(document.pages, start=1):
+        for text in page.stories or (page.text,):
+            lines = read_page(tuple(clean(text).split("\n"))) if text.strip() else ()
+            if lines:
+                yield Story(number, lines)
 
 
 def read_banner(lines: Iterable[str]) -> Banner:

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import zip_longest
 
 from extractors.text.normalise import simplified
-from pipeline.articles.bylines import find_authors, is_byline, is_caption, opens_article
-from pipeline.articles.heads import is_headline
+from pipeline.articles.bylines import closes_article, is_byline, is_caption, is_name, is_signed, opens_article
+from pipeline.articles.heads import is_head_line, is_headline
 from pipeline.articles.jumps import Jump, cut_jump, read_jump
 from pipeline.articles.lines import ENDS, is_broken, is_listed, is_prose, starts_inside
 from schemas.lexicon_reading import openers
@@ -26,15 +26,26 @@ _BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("�
 
 @dataclass(frozen=True)
 class PageLine:
-    """A paragraph, a part of one, or a line of a head; `indented` is None where the page shows no paragraphs."""
+    """A paragraph, a part of one, or a line of a head; `indented` is None where the page shows no paragraphs.
+
+    `under_headline` is a subtitle with the commas of a sentence, or the bare name of the author.
+    """
 
     text: str
     indented: bool | None = None
     jumps: tuple[Jump, ...] = ()
+    under_headline: bool = False
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Whether it may stand above an article's first paragraph."""
+        return self.under_headline or is_head_line(self.text)
 
     @cached_property
     def is_headline(self) -> bool:
         """Whether it may be a headline: not indented as the paragraphs are, and no phrase left open."""
+        if self.under_headline:
+            return False
         shaped = is_headline(self.text) and not leaves_open(self.text) and not starts_inside(self.text)
         return shaped and not self.indented and not _LISTED.match(self.text)
 
@@ -61,12 +72,12 @@ class PageLine:
     @cached_property
     def is_signed(self) -> bool:
         """Whether an article ends here: the names of its authors stand after the last sentence."""
-        return self.is_prose and not self.is_byline and bool(find_authors(("", "", self.text[-30:])))
+        return self.is_prose and not self.is_byline and is_signed(self.text)
 
     @cached_property
     def breaks_off(self) -> bool:
         """Whether it stops before its sentence does."""
-        if self.is_signed or self.is_byline or self.text[-1:] in ENDS:
+        if self.under_headline or self.is_signed or self.is_byline or self.text[-1:] in ENDS:
             return False
         if self.indented is not None and not self.is_headline and any(mark in self.text for mark in "，,、；"):
             return True
@@ -98,7 +109,7 @@ def read_page(lines: Sequence[str], indents: Collection[str] = ()) -> tuple[Page
             jumps = (*waiting, inner) if inner else waiting
             page.append(PageLine(text, _is_indented(line, indents) if shown else None, jumps))
             waiting = ()
-    return tuple(_set_off(page))
+    return tuple(_with_heads(tuple(_set_off(page))))
 
 
 def _is_top_of_caption(above: PageLine, caption: str) -> bool:
@@ -111,6 +122,22 @@ def _set_off(page: Sequence[PageLine]) -> Iterator[PageLine]:
     for line, below in zip_longest(page, page[1:]):
         is_head = below is not None and (opens_article(below.text) or below.text.startswith("——"))
         yield replace(line, indented=False) if line.indented and is_head and is_headline(line.text) else line
+
+
+def _with_heads(page: Sequence[PageLine]) -> Iterator[PageLine]:
+    """Under a headline a line over a byline is of the head whatever its commas; so is a bare name over the text."""
+    for number, line in enumerate(page):
+        above, below = page[number - 1] if number else None, page[number + 1] if number + 1 < len(page) else None
+        if above is None or below is None or not above.is_headline or line.is_byline:
+            yield line
+            continue
+        signed = below.is_byline and not closes_article(below.text) and not _ends_sentence(line.text)
+        named = is_name(line.text) and below.is_prose and not line.indented
+        yield replace(line, under_headline=(signed and not line.is_headline) or named)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1:] in "。，、；" or "。" in text or starts_inside(text)
 
 
 def leaves_open(text: str) -> bool:

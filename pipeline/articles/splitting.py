@@ -6,19 +6,19 @@ A page is known by two or more places where a news item surely begins (pipeline.
 section headings have none of these.
 """
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 
 from pipeline.articles.bulletins import part_bulletin
-from pipeline.articles.bylines import opens_article
+from pipeline.articles.bylines import is_byline, opens_article
 from pipeline.articles.cleaning import clean
 from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.heads import is_headline, read_head
-from pipeline.articles.items import Page, find_starts
+from pipeline.articles.items import Page, sure_starts
 from pipeline.articles.laid_out import Banner, parts_of, read_banner
 from pipeline.articles.lines import is_prose
+from pipeline.articles.lone_headlines import weigh_headlines
 from pipeline.articles.metadata import settle
 from pipeline.articles.model_texts import part_model_texts
 from pipeline.articles.page_lines import indented_beginnings, read_page
@@ -29,21 +29,14 @@ from schemas.article import Article, Document
 from schemas.record import Issue
 
 Lines = tuple[str, ...]
+LONGEST_BANNER, LONGEST_FOOT = 6, 2
 
 
 def split(document: Document) -> tuple[Article, ...]:
     """The articles of a document in the order in which they begin; none when nothing but boilerplate is in it."""
     printed = "\n".join(page.text for page in document.pages)
     cut = find_cut_off(printed)
-    parts = parts_of(document)
-    banner = read_banner(line for page in document.pages for line in page.furniture)
-    if parts is None and (collected := _collected(document, printed)):
-        parts, banner = collected
-    elif parts is None:
-        text = clean(printed)
-        lines = tuple(text.split("\n"))
-        parts = find_articles(lines, indented_beginnings(printed)) if text else ()
-        banner = Banner(published_on=_page_date(lines)) if len(parts) > 1 else banner
+    parts, banner = _told_apart(document, printed)
     known = document.metadata.title if len(parts) == 1 else None
     heads = [(part, head) for part in parts if (head := read_head(part.lines, len(parts) > 1, known)).lines]
     origin = Origin(document.source.path, document.source.url, document.source.collected_on)
@@ -62,6 +55,18 @@ def split(document: Document) -> tuple[Article, ...]:
     return tuple(articles)
 
 
+def _told_apart(document: Document, printed: str) -> tuple[tuple[Part, ...], Banner]:
+    """The articles by the layout of the pages, by the order of a bulletin or collection, or by the text alone."""
+    furniture = [line for page in document.pages for line in page.furniture]
+    if (parts := parts_of(document)) is not None:
+        return parts, read_banner(furniture)
+    if collected := _collected(document, printed):
+        return collected
+    text = clean(printed)
+    found = find_articles(tuple(text.split("\n")), indented_beginnings(printed)) if text else ()
+    return found, read_banner([*furniture, *(_edges(printed) if len(found) > 1 else ())])
+
+
 def _collected(document: Document, printed: str) -> tuple[tuple[Part, ...], Banner] | None:
     """The texts of a bulletin or of a collection of model texts, and what the masthead says of all of them."""
     furniture = tuple(line for page in document.pages for line in page.furniture)
@@ -76,11 +81,12 @@ def _collected(document: Document, printed: str) -> tuple[tuple[Part, ...], Bann
 def find_articles(lines: Lines, indents: Collection[str] = ()) -> tuple[Part, ...]:
     """The lines of each article; captions, jump lines and the banner of a page are no articles and are left out."""
     page = read_page(lines, indents)
-    starts = find_starts(page)
+    starts = sure_starts(page)
     if len(starts) < 2:
         return (_whole(lines, page),)
     top = below_banner(page, starts[0])
-    return reassemble(page[top:], sorted({max(start - top, 0) for start in starts}))
+    page, starts = page[top:], sorted({max(start - top, 0) for start in starts})
+    return reassemble(page, starts, weigh_headlines(page, starts))
 
 
 def _whole(lines: Lines, page: Page) -> Part:
@@ -97,6 +103,10 @@ def below_banner(page: Page, first: int) -> int:
     """
     if any(line.is_prose for line in page[:first]):
         return next(number for number in range(first) if page[number].is_prose)
+    head = range(first, min(first + LONGEST_BANNER, len(page) - 1))
+    mastheads = [number for number in head if _is_masthead(page[number].text) and not page[number].is_byline]
+    if mastheads and all(page[number].is_headline for number in range(first, mastheads[-1])):
+        first = mastheads[-1]
     while first + 1 < len(page) and _is_masthead(page[first].text) and page[first + 1].is_headline:
         first += 1
     top, below = page[first], page[first + 1 : first + 2]
@@ -110,15 +120,16 @@ def _is_masthead(line: str) -> bool:
     return next(read_dates(line), None) is not None or read_dateline(line) is not None
 
 
-def _page_date(lines: Lines) -> dt.date | None:
-    """The day printed across the top of a page, above its first article: 03 工会周刊 2021年6月8日."""
-    for line in lines:
-        if opens_article(line) or is_prose(line):
-            return None
-        day = next(read_dates(line), None)
-        if day:
-            return day
-    return None
+def _edges(printed: str) -> tuple[str, ...]:
+    """The lines above the first article of a flat page and the last lines of it: 03 工会周刊 2021年6月8日."""
+    lines = [line.strip() for line in printed.split("\n") if line.strip()]
+    first = next((at for at, line in enumerate(lines) if opens_article(line) or is_prose(line)), len(lines))
+    return tuple(line for line in (*lines[:first], *lines[-LONGEST_FOOT:]) if _is_edge(line))
+
+
+def _is_edge(line: str) -> bool:
+    """Whether the line is no sentence and no author's: the name of a paper, its day, its page."""
+    return not is_prose(line) and not is_byline(line) and line[-1:] not in "，、；"
 
 
 def _fragment(missing: Missing) -> Issue:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from corpus.making.flat_page import flat_page
 from corpus.making.flat_stock import development
 from pipeline.articles.cleaning import clean
-from pipeline.articles.items import find_starts
 from pipeline.articles.lines import packed
+from pipeline.articles.lone_headlines import find_starts
 from pipeline.articles.page_lines import read_page
 from pipeline.articles.splitting import below_banner, find_articles, split
 from schemas.article import Document, Metadata, Page
