@@ -6,7 +6,7 @@ read_banner(lines)      # Banner(publisher="浙海职工周报", published_on=20
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.text.normalise import simplified
@@ -39,14 +39,36 @@ def parts_of(document: Document) -> tuple[Part, ...] | None:
     """
     if not any(page.stories for page in document.pages):
         return None
+    told_apart = {number for number, page in enumerate(document.pages, start=1) if page.stories}
+    stories = join_halves(tuple(_stories(document)))
+    torn = [story for story in stories if not _is_whole(story, told_apart)]
+    parts = [part for story in stories if story not in torn for part in reassemble(story.lines, [0])]
+    parts += _put_in_order(torn, told_apart)
+    places = {story.lines[0].text: place for place, story in reversed(tuple(enumerate(stories)))}
+    parts.sort(key=lambda part: places.get(part.lines[0], len(places)))
+    return tuple(part for part in parts if _says_something(part.lines))
+
+
+def _is_whole(story: Story, told_apart: Container[int]) -> bool:
+    """Whether the layout has told the story from its headline to its end, so that no other text can belong to it."""
+    body = next((line for line in story.lines if line.is_prose), None)
+    begun = story.page in told_apart and _has_head(story) and body is not None and not body.begins_inside
+    return begun and not story.lines[-1].breaks_off
+
+
+def _has_head(story: Story) -> bool:
+    return story.lines[0].is_headline or story.lines[0].is_byline
+
+
+def _put_in_order(stories: Iterable[Story], told_apart: Container[int]) -> tuple[Part, ...]:
+    """The articles that stories torn apart, and pages without a layout of articles, make together."""
     lines: list[PageLine] = []
     starts: list[int] = []
-    told_apart = {number for number, page in enumerate(document.pages, start=1) if page.stories}
-    for story in join_halves(tuple(_stories(document))):
-        if story.lines[0].is_headline or story.lines[0].is_byline or story.page not in told_apart:
+    for story in stories:
+        if _has_head(story) or story.page not in told_apart:
             starts.append(len(lines))
         lines += story.lines
-    return tuple(part for part in reassemble(tuple(lines), starts) if _says_something(part.lines))
+    return reassemble(tuple(lines), starts) if lines else ()
 
 
 def _says_something(lines: Iterable[str]) -> bool:
