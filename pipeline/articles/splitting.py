@@ -6,8 +6,9 @@ A page is known by two or more places where a news item surely begins (pipeline.
 section headings have none of these.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.articles.bulletins import part_bulletin
 from pipeline.articles.bylines import is_byline, opens_article
@@ -30,6 +31,10 @@ from schemas.record import Issue
 
 Lines = tuple[str, ...]
 LONGEST_BANNER, LONGEST_FOOT = 6, 2
+LONGEST_STRETCH, LONGEST_PAGE = (
+    300,
+    500,
+)  # lines: a page has fewer, and the time to weigh its readings grows with their square
 
 
 def split(document: Document) -> tuple[Article, ...]:
@@ -86,7 +91,29 @@ def find_articles(lines: Lines, indents: Collection[str] = ()) -> tuple[Part, ..
         return (_whole(lines, page),)
     top = below_banner(page, starts[0])
     page, starts = page[top:], sorted({max(start - top, 0) for start in starts})
-    return reassemble(page, starts, weigh_headlines(page, starts))
+    return tuple(
+        part
+        for first, end in _stretches(starts, len(page))
+        for part in _put_in_order(page[first:end], [start - first for start in starts if first <= start < end])
+    )
+
+
+def _put_in_order(page: Page, starts: Sequence[int]) -> tuple[Part, ...]:
+    """The articles of a stretch; one far longer than any page is only cut where articles begin."""
+    if len(page) <= LONGEST_PAGE:
+        return reassemble(page, starts, weigh_headlines(page, starts))
+    bounds = sorted({0, *starts, len(page)})
+    return tuple(_whole(tuple(line.text for line in page[a:b]), page[a:b]) for a, b in pairwise(bounds))
+
+
+def _stretches(starts: Sequence[int], size: int) -> Iterator[tuple[int, int]]:
+    """The page whole, or, for a whole newspaper in one text, in stretches that begin with an article."""
+    first = 0
+    for start in starts:
+        if start - first >= LONGEST_STRETCH:
+            yield first, start
+            first = start
+    yield first, size
 
 
 def _whole(lines: Lines, page: Page) -> Part:

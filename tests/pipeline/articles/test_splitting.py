@@ -300,3 +300,21 @@ def test_a_page_of_one_article_gives_one_article(seed):
     news = development()[seed % len(development())]
     page = flat_page(seed, [news], count=1)
     assert len(split_text(page.text)) == 1
+
+
+def test_a_whole_newspaper_in_one_text_is_taken_apart_in_stretches():
+    items = [
+        f"第{number}厂工会送清凉\n本报讯（记者 何苗）第{number}厂工会慰问职工{number}人。" for number in range(1, 400)
+    ]
+    articles = split_text("\n".join(items))
+    assert [article.metadata.title for article in articles] == [f"第{number}厂工会送清凉" for number in range(1, 400)]
+
+
+def test_two_items_and_a_text_far_longer_than_a_page():
+    items = [
+        "甲厂工会送清凉\n本报讯（记者 何苗）甲厂工会慰问职工12人。",
+        "乙厂工会送清凉\n本报讯（记者 何苗）乙厂工会慰问职工15人。",
+    ]
+    first, second = split_text("\n".join([*items, *(f"第{number}次走访企业，送去慰问品。" for number in range(1500))]))
+    assert first.text == items[0]
+    assert second.text.count("走访企业") == 1500
