@@ -20,6 +20,7 @@ from schemas.article import Document
 
 LONGEST_NAME = 14
 FEWEST_FIGURES = 3
+LONGEST = 500  # lines of torn texts: more are no page, and each stays by itself
 PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
 _UNION = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会")  # whose report a running head names
 
@@ -64,10 +65,13 @@ def _put_in_order(stories: Iterable[Story], told_apart: Container[int]) -> tuple
     """The articles that stories torn apart, and pages without a layout of articles, make together."""
     lines: list[PageLine] = []
     starts: list[int] = []
-    for story in stories:
+    told = tuple(stories)
+    for story in told:
         if _has_head(story) or story.page not in told_apart:
             starts.append(len(lines))
         lines += story.lines
+    if len(lines) > LONGEST:
+        return tuple(part for story in told for part in reassemble(story.lines, [0]))
     return reassemble(tuple(lines), starts) if lines else ()
 
 
