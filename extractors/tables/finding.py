@@ -185,7 +185,8 @@ def _is_group(lines: tuple[Line, ...], at: int, rows: tuple[Line, ...], text: st
 def _captions(lines: tuple[Line, ...], start: int, text: str) -> Iterator[Span]:
     """The lines of units right above, titles that span the table, and the first short line above those.
 
-    A remark between title and table, 得分满分100分, is one more: the title above it ends in 表.
+    A remark between title and table, 得分满分100分, is one more: the title above it ends in 表. Not so 统计时间：
+    2018年9月30日, for the table may hold for less than the year that the title names.
     """
     above = lines[max(0, start - MOST_CAPTIONS) : start]
     for at, line in reversed(tuple(enumerate(above))):
@@ -193,7 +194,8 @@ def _captions(lines: tuple[Line, ...], start: int, text: str) -> Iterator[Span]:
         if len(words) > LONGEST_CAPTION or _SENTENCE.search(words) or (_is_row(line) and not _is_title(line)):
             return
         yield line.span
-        titled = at > 0 and _TITLE.search(above[at - 1].span.of(text)) and not _TITLE.search(words)
+        remark = not (_TITLE.search(words) or FORM_LINE.search(words))
+        titled = remark and at > 0 and _TITLE.search(above[at - 1].span.of(text))
         if len(line.cells) == 1 and not UNIT_LINE.match(words) and not titled:
             return
 

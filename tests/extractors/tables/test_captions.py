@@ -154,6 +154,13 @@ def test_a_remark_under_the_title_does_not_hide_its_period(told):
     ]
 
 
+def test_the_day_of_a_count_keeps_the_year_of_the_title_away(told):
+    table = "2022年目标完成情况表\n统计时间：2022年5月31日\n镇\t新建工会（家）\n大汶口镇\t12\n满庄镇\t9"
+    text = f"截至5月31日，各镇新建工会情况如下。\n{table}"
+    ends = [line.rsplit("..", 1)[-1] for line in told(text, "period", title="岱岳区总工会2022年1—5月通报")]
+    assert ends == ["2022-05-31", "2022-05-31"]
+
+
 def test_agreements_under_a_heading_of_bargaining_are_contracts(told):
     table = "镇\t工资集体协商\t\n\t签订协议（份）\t覆盖职工（人）\n大汶口镇\t18\t1,204\n满庄镇\t11\t860"
     assert told(table, "indicator")[:2] == ["18 collective_contracts", "1,204 contract_workers"]
