@@ -18,6 +18,7 @@ money    a heading that says only that money is counted, or the end of one over 
 sum      the end of a heading over amounts of money that says which
 site     the end of a heading over numbers of sites: 慰问点 are no people
 rest     what is left of the same: 其他
+opposed  a caption's word for two opposites, which says of no cell which of them it is
 """
 
 from collections import defaultdict
@@ -56,6 +57,7 @@ class TableWords:
     sum: frozenset[str]
     site: frozenset[str]
     rest: frozenset[str]
+    opposed: frozenset[str]
 
     @property
     def over_labels(self) -> frozenset[str]:

@@ -29,6 +29,7 @@ TITLE, BODY, IN_LEAD, PLAIN, DISPATCH, NAME = 6.0, 3.0, 2.0, 1.0, 1.5, 0.3
 FITS = 1.6
 MOST_BODIES = 6
 MIN_HINTS = 2
+SHORTEST = 2  # 县 and one character more: cut short it is no name
 LIST_MARKS = ("、", "和", "及", "与")
 DESTINATION = re.compile(r"(?:赴|前往|来自|向|援助|支援|驰援|对口)(?:[\u4e00-\u9fff]{2,6}[、和及与])*$")
 DESTINATION_REACH = 16
@@ -53,6 +54,7 @@ def find_home(
     """The division the article is about, as one of its mentions or what that lies in; None where nothing tells."""
     mentions = _without_destinations(text, mentions)
     in_title = tuple(m for m in mentions if m.role == "place" and _in_title(text, m, title))
+    in_title = in_title or _shortened_in_title(mentions, title)
     if not in_title and (is_anonymous(text) or NATIONAL.search(title or "")):
         return None
     scores = _scores(mentions, bodies, in_title)
@@ -121,6 +123,13 @@ def _in_title(text: str, mention: PlaceMention, title: str | None) -> bool:
     if start >= 0:
         return start <= mention.span.start < start + len(title)
     return mention.span.of(text) in title
+
+
+def _shortened_in_title(mentions: tuple[PlaceMention, ...], title: str | None) -> tuple[PlaceMention, ...]:
+    """宁国瓷厂工会总结 of a factory 位于宁国市中溪镇: the title begins with the county, the town is but its address."""
+    steps = (step for mention in mentions if mention.role == "place" for step in mention.ancestors)
+    named = [step for step in steps if step.level == "county" and len(step.name) > SHORTEST]
+    return tuple(step for step in named if (title or "").startswith(step.name[:-1]))
 
 
 def _scores(

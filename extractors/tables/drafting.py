@@ -36,6 +36,7 @@ TWO_SCALES = "cell and heading both say 万 or 亿"
 NO_ONE_NUMBER = "the cell is no one number"
 COUNTED: tuple[Unit, ...] = ("person", "org", "household", "contract", "case", "post")  # a noun tells these for sure
 FITTING: Mapping[Unit | None, tuple[Unit, ...]] = {"CNY": ("CNY",), "site": ("site", "org")}
+OTHER = "other"
 ROUNDING = Decimal("0.06")  # of a percentage with one decimal
 
 
@@ -134,8 +135,8 @@ def _unit(sheet: Sheet, number: int, column: int, named: Indicator | None, model
     if deduced := heading.deduced or label.deduced:
         return UnitChoice(deduced)
     counted = _counted(sheet, number, column, model.lexicon)
-    if not _takes(named, counted):
-        named = None
+    if not _takes(named, counted) or (counted and named and named.code == OTHER):
+        named = None  # what is of no indicator, 职工总数, may be in any unit: the noun knows better
     fitting = named.units if named else (counted,) if counted else None
     if listed := choose_listed(sheet.listed, _place_in_list(sheet, column), fitting, model.lexicon):
         return UnitChoice(listed)

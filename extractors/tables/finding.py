@@ -19,13 +19,14 @@ from extractors.text.spans import Span
 from schemas.lexicon import Lexicon
 from schemas.lexicon_tables import table_words
 
-UNIT_LINE = re.compile(r"[(（]?\s*(?:计量)?单位\s*[:：]")
+UNIT_LINE = re.compile(r"[(（]?\s*(?:计量|金额|货币)?单位\s*[:：]")
 FORM_LINE = re.compile(r"(?:填报|填表|制表|编制|统计|报送)\S{0,4}\s*[:：]")
 LONGEST_GROUP = 16
 LONGEST_CAPTION = 60
 MOST_CAPTIONS = 3
 DEEPEST_HEADER = 6
 _SENTENCE = re.compile(r"[。！？；]")
+_TITLE = re.compile(r"表(?:\s*[(（][^()（）]*[)）])?$")
 _HEADING = re.compile(r"[一-鿿]{2}|[年月季]")  # 12/15 is none
 
 
@@ -182,13 +183,20 @@ def _is_group(lines: tuple[Line, ...], at: int, rows: tuple[Line, ...], text: st
 
 
 def _captions(lines: tuple[Line, ...], start: int, text: str) -> Iterator[Span]:
-    """The lines of units right above, titles that span the table, and the first short line above those."""
-    for line in reversed(lines[max(0, start - MOST_CAPTIONS) : start]):
+    """The lines of units right above, titles that span the table, and the first short line above those.
+
+    A remark between title and table, 得分满分100分, is one more: the title above it ends in 表. Not so 统计时间：
+    2018年9月30日, for the table may hold for less than the year that the title names.
+    """
+    above = lines[max(0, start - MOST_CAPTIONS) : start]
+    for at, line in reversed(tuple(enumerate(above))):
         words = line.span.of(text)
         if len(words) > LONGEST_CAPTION or _SENTENCE.search(words) or (_is_row(line) and not _is_title(line)):
             return
         yield line.span
-        if len(line.cells) == 1 and not UNIT_LINE.match(words):
+        remark = not (_TITLE.search(words) or FORM_LINE.search(words))
+        titled = remark and at > 0 and _TITLE.search(above[at - 1].span.of(text))
+        if len(line.cells) == 1 and not UNIT_LINE.match(words) and not titled:
             return
 
 

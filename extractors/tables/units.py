@@ -17,8 +17,9 @@ from schemas.lexicon import Lexicon
 from schemas.lexicon_tables import table_words
 from schemas.vocabulary import Unit
 
-_LISTED = re.compile(r"(?<![一-鿿])(?:计量)?单位\s*[:：]\s*([^()（）\n]+)")
+_LISTED = re.compile(r"(?<![一-鿿])(?:计量|金额|货币)?单位\s*[:：]\s*([^()（）\n]+)")
 _SEPARATOR = re.compile(r"[、，,；;/／\s]+")
+_NUMBER_OF = re.compile("总?数$")
 _SCALE = re.compile(r"[十百千万亿]{0,2}")
 
 
@@ -82,8 +83,8 @@ def choose_listed(
 
 
 def unit_counted(name: str, lexicon: Lexicon) -> Unit | None:
-    """What a heading says is counted, by the noun it ends in: 慰问职工 people, 资金 money, 慰问点 sites."""
-    bare, words = name.replace(" ", ""), table_words()
+    """What a heading says is counted, by the noun it ends in: 慰问职工 people, 职工数 too, 资金 money, 慰问点 sites."""
+    bare, words = _NUMBER_OF.sub("", name.replace(" ", "")), table_words()
     noun = max((one for one in lexicon.nouns if bare.endswith(one.word)), key=lambda one: len(one.word), default=None)
     if noun:
         return cast(Unit, noun.signal)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, pairwise
+from statistics import median
 
 from pipeline.articles.lines import glue
 from pipeline.reading.layout.content import Box, Glyph, Line, around
@@ -18,6 +19,8 @@ from schemas.article import PrintedLine
 HANGING = frozenset("，。、；：！？）”’」』》")
 SPLIT = 0.4  # of the smaller type: a wider gap parts two segments
 SPACE = 1.3  # up to here a gap with a space set in it does not
+LATIN_SPACE = 0.15  # of the type: between Latin letters and digits
+FEWEST_GAPS = 4  # so many tell how far apart all characters of a line are set
 TAB = 1.5
 LATEST = 4  # how many rows back one may still go on: lines of several columns alternate
 ALIKE = 1.5  # types further apart in size are two segments
@@ -106,17 +109,31 @@ def print_row(row: Sequence[Segment]) -> PrintedLine:
 
 
 def print_line(line: Line) -> PrintedLine:
-    """The characters of a line; a gap is a space, between Latin letters already a small one, a wide one is a tab."""
-    printed = line[0].text
+    """The characters of a line; a gap is a space, between Latin letters already a small one, a wide one is a tab.
+
+    Small is what is wider than between the other characters: typed far apart, 2 3 1 8 is still one number.
+    """
+    printed, loose = line[0].text, _looseness(line)
     for before, glyph in pairwise(line):
         gap, em = glyph.left - before.right, max(before.size, glyph.size)
         latin = before.text.isascii() and glyph.text.isascii() and before.text.isalnum() and glyph.text.isalnum()
         if gap > TAB * em:
             printed += "\t"
-        elif glyph.spaced or gap > (0.15 if latin else 0.5) * em:
+        elif glyph.spaced or gap > (LATIN_SPACE + loose if latin else 0.5) * em:
             printed += " "
         printed += glyph.text
     return PrintedLine(printed, tuple(glyph.box for glyph in line))
+
+
+def _looseness(line: Line) -> float:
+    """How far apart its Chinese characters are set, as a share of the type; 0 where they are too few to tell."""
+    pairs = ((before, glyph) for before, glyph in pairwise(line) if _is_chinese(before) and _is_chinese(glyph))
+    gaps = [(glyph.left - before.right) / max(before.size, glyph.size) for before, glyph in pairs]
+    return max(0.0, median(gaps)) if len(gaps) >= FEWEST_GAPS else 0.0
+
+
+def _is_chinese(glyph: Glyph) -> bool:
+    return "一" <= glyph.text <= "鿿"
 
 
 def print_cell(glyphs: Iterable[Glyph]) -> PrintedLine:

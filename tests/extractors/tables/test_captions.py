@@ -121,3 +121,53 @@ def test_a_table_of_a_year_that_is_over_is_no_plan(told):
     over = "三、2023年工作安排\n全年新建工会200家。\n附表　2022年各街道新建工会情况"
     table = f"{over}\n街道\t数量（家）\n岳阳街道\t10\n泗泾镇\t5"
     assert told(table, "status")[1:] == ["10 achieved", "5 achieved"]
+
+
+@pytest.mark.parametrize("word", ["单位", "计量单位", "金额单位", "货币单位"])
+def test_the_line_of_units_has_several_names(told, word):
+    table = f"（{word}：万元）\n项目\t预算数\t决算数\n拨缴经费\t52.5\t54\n困难帮扶\t8\t7.6"
+    assert told(table, "value") == ["52.5 525000", "54 540000", "8 80000", "7.6 76000"]
+
+
+@pytest.mark.parametrize("column", ["职工数", "职工总数", "职 工 数"])
+def test_a_number_of_workers_is_counted_in_people(told, column):
+    table = f"单位：人、个\n车间\t{column}\t工会小组\t会员\n铸造车间\t120\t6\t118\n装配车间\t95\t5\t95"
+    assert told(table, "unit")[0] == "120 person"
+
+
+def test_income_and_spending_are_not_both_what_the_caption_names(told):
+    table = "2022年工会经费收支表\n金额单位：万元\n类别\t科目\t决算数\n收入\t拨缴经费\t226.3\n\t上级补助\t60.0\n"
+    assert told(table, "indicator") == ["226.3 dues_collected", "60.0 None"]
+
+
+@pytest.mark.parametrize("column", ["完成预算%", "占预算（%）"])
+def test_a_share_of_the_budget_is_no_budget(told, column):
+    table = f"项目\t预算数（万元）\t决算数（万元）\t{column}\n拨缴经费\t50\t54\t108.0\n困难帮扶\t8\t7.6\t95.0"
+    assert told(table, "nature", "status")[2::3] == ["108.0 share achieved", "95.0 share achieved"]
+
+
+def test_a_remark_under_the_title_does_not_hide_its_period(told):
+    table = "岱岳区各镇工作进度表（1—5月）\n满分为100分\n镇\t新建工会（家）\n大汶口镇\t12\n满庄镇\t9"
+    assert told(table, "period", title="5月份工作进度") == [
+        "12 during:2023-01-01..2023-05-31",
+        "9 during:2023-01-01..2023-05-31",
+    ]
+
+
+def test_the_day_of_a_count_keeps_the_year_of_the_title_away(told):
+    table = "2022年目标完成情况表\n统计时间：2022年5月31日\n镇\t新建工会（家）\n大汶口镇\t12\n满庄镇\t9"
+    text = f"截至5月31日，各镇新建工会情况如下。\n{table}"
+    ends = [line.rsplit("..", 1)[-1] for line in told(text, "period", title="岱岳区总工会2022年1—5月通报")]
+    assert ends == ["2022-05-31", "2022-05-31"]
+
+
+def test_agreements_under_a_heading_of_bargaining_are_contracts(told):
+    table = "镇\t工资集体协商\t\n\t签订协议（份）\t覆盖职工（人）\n大汶口镇\t18\t1,204\n满庄镇\t11\t860"
+    assert told(table, "indicator")[:2] == ["18 collective_contracts", "1,204 contract_workers"]
+
+
+@pytest.mark.parametrize("column", ["综合得分", "总得分", "总分"])
+def test_points_of_a_ranking_are_no_figures(table_record, column):
+    record = table_record(f"镇\t新建工会（家）\t{column}\n大汶口镇\t12\t96.5\n满庄镇\t9\t88")
+    assert [float(figure.value) for figure in record.figures] == [12, 9]
+    assert record.issues == ()
