@@ -41,7 +41,7 @@ AUTHOR = rf"{label('author')}\s*[:：]"
 EDITOR = rf"{label('editor')}\s*[:：]"
 OTHER = rf"{label('other')}\s*[:：]"
 COUNTER = rf"{label('counter')}\s*[:：]?\s*[\[【(（]?\s*\d*\s*[次人]?\s*[\]】)）]?"
-FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?[大中小\s]*[\]】)）]*"
+FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?(?:[大中小\s|]|[AT][+-]?(?=[\s|]|$))*[\]】)）]*"
 EDITION = r"总?第\s*\d{1,6}\s*期\s*[:：]?|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
 _HINT = re.compile(r"[\d:：年者员員生稿]")  # a date, a label or a role: without one of these no line is a dateline
 _OURS = re.compile(r"本[报网站刊社院校]|转载|整理|https?:|www\.|[\d\W]+$", re.IGNORECASE)
