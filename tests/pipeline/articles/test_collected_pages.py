@@ -24,7 +24,8 @@ def test_each_article_begins_at_its_title_and_the_name_of_the_collection_belongs
 
 def test_a_title_in_two_lines_stays_whole():
     texts = part_collected_pages(
-        f"青河建会忙\n2020-03-04 来源：青河工会网\n{ONE}\n白水送清凉\n走进工地三十家\n2021-07-09 来源：白水日报\n{TWO}\n"
+        f"青河建会忙\n2020-03-04 来源：青河工会网\n{ONE}\n"
+        f"白水送清凉\n走进工地三十家\n2021-07-09 来源：白水日报\n{TWO}\n"
     )
     assert texts is not None
     assert texts[1].startswith("白水送清凉\n走进工地三十家\n")
