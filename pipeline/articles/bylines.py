@@ -42,6 +42,8 @@ _WORD = re.compile(r"[^\s、,，;；:：/|（）()【】\[\]［］]+")
 _BRACKETS = "（）()[]［］ "
 _CREDIT = re.compile(CREDIT)
 _OFFICE = re.compile(rf"{HAN}{{2,}}(?:工会|委员会|公司|集团|[厂局院校镇乡部处])$")
+_PEN_NAME = re.compile(rf"{HAN}{{2,3}}")
+_NO_PEN_NAME = "稿图表略完载讯报网社声注摘编版页本办室部处科会局厂站台院校组县市区省镇乡州旗盟文片照转接摄影电"
 _BETWEEN = re.compile(r"[\s、,，;；:：/|（）()【】\[\]［］]")
 _MASK = re.compile(rf"{LEAD}|{ROLE}|{CREDIT}")
 
@@ -117,6 +119,13 @@ def has_surname(name: str) -> bool:
     return plain[:1] in surnames() or plain[:2] in surnames()
 
 
+def _is_pen_name(words: str) -> bool:
+    """Whether the words of a bracket may be a pen name, which needs no surname: 水长清; no place, office or remark."""
+    plain = simplified(words)
+    named = bool(_PEN_NAME.fullmatch(plain)) and plain not in no_names() and plain[-1] not in _NO_PEN_NAME
+    return named and not has_surname(plain) and not _is_place(plain)
+
+
 def _names_at_head(paragraph: str) -> Iterator[str]:
     bare = paragraph.strip()
     plain = simplified(bare)
@@ -130,7 +139,7 @@ def _names_at_head(paragraph: str) -> Iterator[str]:
             yield from _name_before_place(inner) or read_names(inner)
             return
         if lead and bracket.start() - lead.end() <= 1:
-            yield from filter(has_surname, read_names(inner))
+            yield from filter(has_surname, read_names(inner)) if not _is_pen_name(inner) else (inner,)
             return
     opened = _OPEN.match(plain) or _PLAIN.match(plain)
     if opened:
@@ -147,6 +156,8 @@ def _signature(paragraphs: Sequence[str]) -> tuple[str, ...]:
             return ()
         names = read_names(last[bracketed.start(1) : bracketed.end(1)])
         return names if all(has_surname(name) and not _is_place(name) for name in names) else ()
+    if bracketed and _is_pen_name(bracketed[1]):
+        return (last[bracketed.start(1) : bracketed.end(1)],)
     if signed and _SIGNED_OFF.match(plain, signed.start()):
         stretch = last[signed.start(1) : signed.end(1)]
     elif bracketed:

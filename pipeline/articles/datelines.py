@@ -41,7 +41,7 @@ AUTHOR = rf"{label('author')}\s*[:：]"
 EDITOR = rf"{label('editor')}\s*[:：]"
 OTHER = rf"{label('other')}\s*[:：]"
 COUNTER = rf"{label('counter')}\s*[:：]?\s*[\[【(（]?\s*\d*\s*[次人]?\s*[\]】)）]?"
-FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?[大中小\s]*[\]】)）]*"
+FONT = r"[\[【(（]?字[号体](?:大小)?\s*[:：]?\s*[\[【(（]?(?:[大中小\s|]|[AT][+-]?(?=[\s|]|$))*[\]】)）]*"
 EDITION = r"总?第\s*\d{1,6}\s*期\s*[:：]?|第?\s*[A-Z]?\d{1,3}\s*版(?:[:：][^\s]{1,10})?"
 _HINT = re.compile(r"[\d:：年者员員生稿]")  # a date, a label or a role: without one of these no line is a dateline
 _OURS = re.compile(r"本[报网站刊社院校]|转载|整理|https?:|www\.|[\d\W]+$", re.IGNORECASE)
@@ -166,7 +166,11 @@ def _take_account(found: Dateline, token: re.Match[str], line: NormalText) -> Da
 
 
 def _take_authors(found: Dateline, token: re.Match[str], line: NormalText) -> Dateline:
-    names = [name for name in read_names(_printed(line, token, "names")) if not name.endswith(publisher_endings())]
+    names = [
+        name
+        for name in read_names(_printed(line, token, "names").strip("· "))
+        if not name.endswith(publisher_endings())
+    ]
     return replace(found, authors=found.authors + tuple(name for name in names if name not in found.authors))
 
 
@@ -191,6 +195,8 @@ _SKIPPED = rf"(?:\w+_\w+|{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:�
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
 _VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
 _BUTTONS = "|".join(map(re.escape, buttons()))
+_CHANNEL = rf"(?P<name>{HAN}{{2,6}}·{HAN}{{2,6}})·(?={ROLE})"
+_READERS = r"\d+(?:\.\d+)?[万w]?\+?\s*次?(?:阅读|浏览|点击)(?=[\s|]|$)"
 _ACCOUNT = rf"原创\s+(?:(?P<names>{NAME})\s+)?(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE})"
 
 _WHOLE_DATE = re.compile(rf"(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?")
@@ -208,6 +214,8 @@ TOKENS: tuple[Rule, ...] = (
     ("poster", re.compile(rf"[\w*]{{2,20}}\s+(?={PUBLISHED}\s*{DIGIT_DATE})"), _skip),
     ("account", re.compile(rf"(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE}.*发表于)"), _take_source),
     ("account", re.compile(_ACCOUNT), _take_account),
+    ("account", re.compile(_CHANNEL), _take_source),
+    ("readers", re.compile(_READERS), _skip),
     ("place", re.compile(rf"(?:发表于)?\s*{label('place')}(?=\s*$)|发表于\s*{HAN}{{2,4}}"), _skip),
     ("source", re.compile(rf"{SOURCE}{_VALUE}"), _take_source),
     ("source", re.compile(r"(?:转载自|转自|原载于|原载|摘自)\s*《(?P<name>[^》]{2,16})》"), _take_source),

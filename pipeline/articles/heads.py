@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
-from pipeline.articles.datelines import Dateline, read_dateline
+from pipeline.articles.datelines import Dateline, is_date, read_dateline
 from pipeline.articles.lines import heads_briefs, is_heading, packed
 from pipeline.articles.speakers import read_speaker
 
@@ -24,6 +24,9 @@ FIRST_WORDS = 4
 _SUBTITLE = ("——", "—", "--")
 _FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:受|代表)([\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会)第[一二三四五六七八九十\d]{1,4}届")
+_SIGNATURE = re.compile(
+    r"(?P<body>(?:[\u4e00-\u9fff] *){2,24}?工 *[会會](?: *[办辦] *公 *室)?)(?:\s+(?P<day>[\d二一]\S*日))?"
+)
 _BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会|街道|[省市县区镇乡州旗盟])$")
 
 
@@ -64,7 +67,8 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
         title=title,
         publisher=next((found.publisher for found in datelines.values() if found.publisher), None)
         or (speaker.body if speaker and speaker.body and simplified(speaker.body).endswith("工会") else None)
-        or _on_behalf(lines[body : body + FIRST_WORDS]),
+        or _on_behalf(lines[body : body + FIRST_WORDS])
+        or _undersigned(lines, body),
         authors=tuple(dict.fromkeys(authors)),
         published_on=next((found.published_on for found in datelines.values() if found.published_on), None)
         or (speaker.spoken_on if speaker else None),
@@ -81,6 +85,20 @@ def _on_behalf(paragraphs: Sequence[str]) -> str | None:
     """The union in whose name a report is given: 我受青河县总工会第五届委员会委托,向大会作报告."""
     found = ((line, _ON_BEHALF.search(simplified(line))) for line in paragraphs)
     return next((line[match.start(1) : match.end(1)] for line, match in found if match), None)
+
+
+def _undersigned(lines: Sequence[str], body: int) -> str | None:
+    """The union that signs a report under its last sentence, its name right above the day or beside it."""
+    for number in range(max(body + 1, len(lines) - TAIL), len(lines)):
+        signed = _SIGNATURE.fullmatch(lines[number].strip())
+        if not signed:
+            continue
+        if signed["day"] and is_date(signed["day"]):
+            return packed(signed["body"])
+        below = lines[number + 1 : number + 2]
+        if not signed["day"] and below and is_date(packed(below[0])):
+            return packed(signed["body"])
+    return None
 
 
 def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:

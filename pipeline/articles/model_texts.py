@@ -52,11 +52,11 @@ def part_model_texts(printed: str) -> tuple[str, ...] | None:
         if len(series) >= FEWEST and counted and all(_has_text(lines, one, found) for one in series):
             ends = [*(one.line for one in series[1:]), len(lines)]
             texts = (_text(lines, one, end) for one, end in zip(series, ends, strict=True))
-            return (*_preface(lines[: series[0].line]), *texts)
+            return (*preface(lines[: series[0].line]), *texts)
     return None
 
 
-def _preface(above: Sequence[str]) -> tuple[str, ...]:
+def preface(above: Sequence[str]) -> tuple[str, ...]:
     """What stands above the first text, if it is more than the words of the site: a sentence with a number."""
     says = any("。" in line and _NUMBER.search(line) and not is_boilerplate(line) for line in above)
     return ("\n".join(above),) if says else ()

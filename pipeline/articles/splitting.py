@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.articles.bulletins import part_bulletin
 from pipeline.articles.bylines import is_byline, opens_article
 from pipeline.articles.cleaning import clean
+from pipeline.articles.collected_pages import part_collected_pages
 from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.datelines import read_dateline, read_dates
 from pipeline.articles.heads import is_headline, read_head
@@ -73,10 +74,10 @@ def _told_apart(document: Document, printed: str) -> tuple[tuple[Part, ...], Ban
 
 
 def _collected(document: Document, printed: str) -> tuple[tuple[Part, ...], Banner] | None:
-    """The texts of a bulletin or of a collection of model texts, and what the masthead says of all of them."""
+    """The texts of a bulletin or of a collection, and what the masthead says of all of them."""
     furniture = tuple(line for page in document.pages for line in page.furniture)
     bulletin = part_bulletin(printed, furniture, tuple(line for page in document.pages for line in page.headlines))
-    texts = bulletin.texts if bulletin else part_model_texts(printed) or ()
+    texts = bulletin.texts if bulletin else part_model_texts(printed) or part_collected_pages(printed) or ()
     parts = tuple(
         part for text in texts if (cleaned := clean(text)) for part in find_articles(tuple(cleaned.split("\n")))
     )

@@ -41,7 +41,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml t
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses a decoded string that still declares an encoding
 _RUBY = re.compile(r"<(rt|rp|rtc)\b[^>]*>.*?(?:</\1\s*>|(?=<(?:rt|rp|rb|rtc)\b|</ruby))", re.IGNORECASE | re.DOTALL)
 _TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:art\w*|news|content|con|main|detail|xl|zw|info)?[_-]?(?:title|tit|biaoti|bt)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:art\w*|news|content|con|main|detail|xl|zw|info)?[_-]?(?:title|tit|biaoti|bt)(?:name)?(?:$|[\s_-])"
 )
 
 
@@ -174,6 +174,9 @@ def _title(headings: Sequence[str], named: Sequence[str], tags: PageTags, visibl
     agreed = [
         heading for heading in headings if packed(heading) and packed(heading) in packed(f"{tags.title} {tags.tab}")
     ]
+    begins = re.split(r"[_|｜]", tags.tab)[0].strip()
+    if agreed and len(begins) >= SHORTEST_TITLE and begins in named and begins in visible and begins not in agreed:
+        return begins  # the h1 is the name of a blog, which the tab says behind the title
     if agreed:
         return max(agreed, key=len)
     if tags.title and tags.title in visible:

@@ -42,3 +42,17 @@ def test_the_place_behind_the_name_is_no_part_of_it(lead, authors):
 def test_a_byline_in_square_brackets_is_a_byline():
     assert is_byline("[本报记者 温如玉]")
     assert not is_byline("[2021] 12号")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "authors"),
+    [
+        (("青河县总工会新建工会12家。（云上舟）",), ("云上舟",)),
+        (("本报讯（浪淘沙）青河县总工会新建工会12家。",), ("浪淘沙",)),
+        (("谢谢大家！（掌声）",), ()),
+        (("青河县总工会新建工会12家。（宣教部）",), ()),
+        (("青河县总工会新建工会12家（含联合会）。",), ()),
+    ],
+)
+def test_a_pen_name_in_brackets_signs_but_a_remark_or_an_office_does_not(paragraphs, authors):
+    assert find_authors(paragraphs) == authors

@@ -236,3 +236,23 @@ def test_lines_of_aggregators_and_sharing_sites(line):
 @pytest.mark.parametrize("line", ["3000人参与技能大赛", "百人参与义诊", "签名：温如玉"])
 def test_headlines_that_begin_like_the_lines_of_a_site_stay(line):
     assert clean(f"{line}\n全年新建工会12家，发展会员340人。\n").startswith(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【推荐阅读】工会计划五篇 活动方案三千字",
+        "▶ 听新闻02:15",
+        "展开剩余 30%",
+        "青河工会的博客 博客等级：3 博客积分：120",
+    ],
+)
+def test_furniture_of_apps_blogs_and_sharing_sites_goes_from_between_the_paragraphs(line):
+    one, two = "全年新建工会12家，发展会员340人。", "全年走访企业58家，补助职工64人。"
+    assert clean(f"青河工会一年\n{one}\n{line}\n{two}") == f"青河工会一年\n{one}\n{two}"
+
+
+@pytest.mark.parametrize("line", ["全部评论 5", "喜欢 2 赠金笔", "阅读(120)┊ 评论(3)┊ 收藏(0)┊ 转载(1)┊ 打印"])
+def test_comments_below_the_text_go(line):
+    text = "青河县总工会全年新建工会12家，发展会员340人，走访企业58家，补助职工64人，办班20期。"
+    assert clean(f"{text}\n{line}\n山边人 我们厂也入会了，去年来了12个人。") == text

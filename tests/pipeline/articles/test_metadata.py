@@ -196,3 +196,27 @@ def test_text_before_path_before_nothing():
     assert settle(Metadata(), head, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "text"
     assert settle(Metadata(), bare, Origin("2019-01-01.txt"), single=True)[0].published_on_basis == "path"
     assert settle(Metadata(), bare, Origin("a.txt"), single=True)[0].published_on_basis is None
+
+
+def test_the_line_of_a_news_client_names_channel_writer_and_day_and_may_run_into_the_count_of_readers():
+    head = read_head(
+        ("夜校开到车间旁", "江闻·青河·记者 马小遥·2024/03/02 17:482.5万阅读", "青河县总工会培训职工260人。"),
+        on_page=False,
+    )
+    assert (head.publisher, head.authors) == ("江闻·青河", ("马小遥",))
+    assert head.published_on == dt.date(2024, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("foot", "publisher"),
+    [
+        (("青河县总工会", "二〇〇三年十二月二十日"), "青河县总工会"),
+        (("青 河 县 总 工 会", "2003年12月20日"), "青河县总工会"),
+        (("青河县总工会办公室 2003年12月20日",), "青河县总工会办公室"),
+        (("报送：青河县总工会", "2003年12月20日"), None),
+        (("青河县总工会", "明年再办三期。"), None),
+    ],
+)
+def test_the_union_that_signs_above_the_day_publishes_the_report(foot, publisher):
+    lines = ("关于基层建会情况的报告", "今年全县新建工会12家，发展会员340人。", "明年打算再建8家。", *foot)
+    assert read_head(lines, on_page=False).publisher == publisher

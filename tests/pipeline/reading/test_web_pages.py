@@ -48,6 +48,13 @@ GOVERNMENT = page(
 )
 
 
+def test_the_name_of_a_blog_is_an_h1_and_no_title(tmp_path):
+    above = f"<h1>青河工会的博客</h1><div>关注人气：5</div><ul><li>随笔(9)</li></ul><h2 class=titName>{TITLE}</h2>"
+    found = article(tmp_path, page(title=f"{TITLE}_青河工会的博客_某站", above=above))
+    assert found.metadata.title == TITLE
+    assert "随笔" not in found.text
+
+
 def test_a_government_page(tmp_path):
     found = article(tmp_path, GOVERNMENT)
     assert found.text.split("\n") == [TITLE, *TEXT]
