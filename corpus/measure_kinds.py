@@ -3,7 +3,7 @@
     python -m corpus.measure_kinds                  # a table, one row a kind
     python -m corpus.measure_kinds newspaper-pdf    # one kind, each of its files with what is wrong in it
     python -m corpus.measure_kinds --write          # make the numbers the floors that the tests hold
-    python -m corpus.measure_kinds --late           # the files written last, which nobody looked into
+    python -m corpus.measure_kinds --late           # only the files written last
 
 Articles are paired with records as /score_articles does: by the F1 of their 6-character shingles, white space aside.
 Lines that a reader may keep or leave (`may_hold`) count neither way. A cell counts when a figure of its value has the
@@ -226,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table, or the faults of the kinds named."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("kind", nargs="*", help="only these kinds, with the faults of each file")
-    parser.add_argument("--late", action="store_true", help="the files written last, which nobody looked into")
+    parser.add_argument("--late", action="store_true", help="only the files written last")
     parser.add_argument("--write", action="store_true", help=f"make the numbers the floors ({FLOORS.name})")
     options = parser.parse_args(arguments)
     named = options.kind
