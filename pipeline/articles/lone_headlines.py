@@ -8,7 +8,7 @@ What stands in the text below is for pipeline.articles.placing to judge; here th
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.articles.bylines import closes_article, find_authors, is_byline
-from pipeline.articles.items import Page, end_of_head, opens_item, rare_in, share_names, sure_starts
+from pipeline.articles.items import Page, end_of_head, opens_item, rare_in, share_names
 from pipeline.articles.lines import heads_briefs, is_prose
 from pipeline.articles.page_words import WORD_FROM, torn_word
 
@@ -18,12 +18,6 @@ BENEFIT, CHOSEN = 2.0, 2.0  # a headline is an article's rather than not, and th
 TORN, SURELY_TORN, TORN_REACH = -3.0, 4.0, 120
 SHARING = (1.0, 0.5, -0.5, -1.5, -2.5)  # for 0, 1, 2, 3, 4 and more rare words in common
 LONG_HEADLINE, SHORT_HEADLINE = 12, 7
-
-
-def find_starts(page: Page) -> list[int]:
-    """The first line of each article, the sure ones and each lone headline that more speaks for than against."""
-    starts = sure_starts(page)
-    return _with_doubtful(page, starts) if len(starts) > 1 else starts
 
 
 def weigh_headlines(page: Page, sure: Sequence[int]) -> dict[int, float]:

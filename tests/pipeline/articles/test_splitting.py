@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from corpus.making.flat_page import flat_page
 from corpus.making.flat_stock import development
 from pipeline.articles.cleaning import clean
+from pipeline.articles.items import sure_starts
 from pipeline.articles.lines import packed
-from pipeline.articles.lone_headlines import find_starts
 from pipeline.articles.page_lines import read_page
 from pipeline.articles.splitting import below_banner, find_articles, split
 from schemas.article import Document, Metadata, Page
@@ -287,7 +287,7 @@ def test_every_character_of_a_page_stands_in_one_article_once(seed):
     page = flat_page(seed, development())
     lines = tuple(clean(page.text).split("\n"))
     prepared = read_page(lines)
-    starts = find_starts(prepared)
+    starts = sure_starts(prepared)
     top = below_banner(prepared, starts[0]) if len(starts) > 1 else 0
     found = "".join(line for part in find_articles(lines) for line in part.lines)
     kept = lines if len(starts) < 2 and not any(line.jumps for line in prepared) else [x.text for x in prepared[top:]]
