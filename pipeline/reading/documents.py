@@ -13,7 +13,7 @@ from pipeline.reading.fields import merge, read_sidecar
 from pipeline.reading.images import read_image
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.pdf_files import read_pdf
-from pipeline.reading.saved_pages import PROGRAMS, WEB_SUFFIXES, kind_of
+from pipeline.reading.saved_pages import PROGRAMS, WEB_SUFFIXES, suffix_of
 from pipeline.reading.values import Quarantined, Reading, UnreadableError
 from pipeline.reading.web_pages import read_html
 from pipeline.reading.word.kinds import MEDIA_TYPES
@@ -111,7 +111,7 @@ def _read_file(file: InputFile) -> Document | Quarantined:
     if not content:
         return Quarantined(file.name, sha256, "empty", "the file has no bytes; delete it or collect it again")
     suffix = file.path.suffix.lower()
-    kind = kind_of(suffix, content)
+    kind = suffix_of(suffix, content)
     if kind is None or kind not in READERS:
         advice = ADVICE.get(suffix, f"known are {', '.join((*READERS, *WEB_SUFFIXES[1:], *DUMPS))}")
         return Quarantined(

@@ -1,7 +1,7 @@
 """Pages as a browser or a crawler saved them: what kind of file it really is, and from which address it came.
 
-unwrap(content)          # SavedPage(the HTML part of an .mht archive, "http://www.example.org/2020-01/06/a.htm")
-kind_of(".txt", content) # ".html" when the file holds a page after all
+unwrap(content)              # SavedPage(the HTML part of an .mht archive, "http://www.example.org/2020-01/06/a.htm")
+suffix_of(".txt", content)   # ".html" when the file holds a page after all
 """
 
 import email
@@ -40,7 +40,7 @@ class SavedPage:
     url: str | None = None
 
 
-def kind_of(suffix: str, content: bytes) -> str | None:
+def suffix_of(suffix: str, content: bytes) -> str | None:
     """What the content of a page or a text is, .html or .txt; None for a program's source. Other suffixes stay."""
     if suffix not in WEB_SUFFIXES + TEXT_SUFFIXES:
         return suffix
@@ -59,16 +59,16 @@ def is_archive(content: bytes) -> bool:
 
 
 def unwrap(content: bytes) -> SavedPage:
-    """The page out of a web archive; any other content as it is. Raises UnreadableError: no-text."""
+    """The page out of a web archive; any other content as it is. Raises UnreadableError: broken or no-text."""
     if not is_archive(content):
         return SavedPage(content)
-    message = email.message_from_bytes(content)
-    for part in _pages(message):
-        page = part.get_payload(decode=True)
-        if isinstance(page, bytes) and page.strip():
-            address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-            return SavedPage(page, web_address(str(address or "")))
-    raise UnreadableError("no-text", "the web archive holds no HTML page; save the page again as HTML")
+    try:
+        page = _archived_page(email.message_from_bytes(content))
+    except (ValueError, LookupError, AttributeError, TypeError) as error:  # email lets them through for broken headers
+        raise UnreadableError("broken", f"no readable web archive ({error}); save the page again as HTML") from error
+    if page is None:
+        raise UnreadableError("no-text", "the web archive holds no HTML page; save the page again as HTML")
+    return page
 
 
 def saved_from(markup: str) -> str | None:
@@ -81,6 +81,15 @@ def web_address(text: str) -> str | None:
     """The text when it is an address on the web; file:, cid: and about: are none."""
     found = _ADDRESS.fullmatch(printable("".join(text.split())))
     return found[0] if found else None
+
+
+def _archived_page(message: Message) -> SavedPage | None:
+    for part in _pages(message):
+        page = part.get_payload(decode=True)
+        if isinstance(page, bytes) and page.strip():
+            address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
+            return SavedPage(page, web_address(str(address or "")))
+    return None
 
 
 def _pages(message: Message) -> Iterator[Message]:

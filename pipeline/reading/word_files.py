@@ -10,7 +10,6 @@ shows none; the days on which it was made or saved are no days of publication.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from email import message_from_bytes
 
 from pipeline.articles.heads import read_head
 from pipeline.reading.decoding import check_text, decode
@@ -131,18 +130,6 @@ def _read_word_2003(content: bytes) -> Reading:
     return read_docx(to_docx(content, ".xml"))
 
 
-def _read_web_archive(content: bytes) -> Reading:
-    """The page in an MHTML file: its first part that is HTML."""
-    try:
-        parts = message_from_bytes(content).walk()
-        page = next((part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"), None)
-    except (ValueError, LookupError, AttributeError, TypeError) as error:
-        raise UnreadableError("broken", f"no readable web archive ({error}); save the page again") from error
-    if not isinstance(page, bytes) or not page.strip():
-        raise UnreadableError("no-text", "a web archive without a page; save the page again")
-    return read_html(page)
-
-
 def _refuse_locked(_: bytes) -> Reading:
     raise UnreadableError(
         "encrypted", "it needs a password, or its Word document is lost; open it and save it without a password"
@@ -179,7 +166,7 @@ READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "flat": _read_flat,
     "wordxml": _read_word_2003,
     "html": read_html,
-    "mhtml": _read_web_archive,
+    "mhtml": read_html,
     "pdf": read_pdf,
     "other": _read_plain,
 }

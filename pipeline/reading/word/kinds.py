@@ -10,6 +10,8 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
+from pipeline.reading.saved_pages import is_archive
+
 Kind = Literal["docx", "doc", "locked", "compound", "rtf", "odt", "flat", "wordxml", "html", "mhtml", "pdf", "other"]
 MEDIA_TYPES: dict[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,7 +33,6 @@ _WORD_MARK, _ENCRYPTED_FLAG = b"\xec\xa5", 0x01
 _BEGINNING = 2000
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<meta\s|<body[\s>]", re.IGNORECASE)
 _FLAT, _WORD_XML = re.compile(rb"<pkg:package[\s>]"), re.compile(rb"<w:wordDocument[\s>]")
-_MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
 
 def kind_of(content: bytes) -> Kind:
@@ -49,7 +50,7 @@ def kind_of(content: bytes) -> Kind:
         return "flat"
     if _WORD_XML.search(start):
         return "wordxml"
-    if _MHTML.match(start.replace(b"\r\n", b"\n")):
+    if is_archive(start):
         return "mhtml"
     return "html" if _HTML.search(start.replace(b"\x00", b"")) else "other"
 

@@ -101,7 +101,7 @@ def test_a_web_page_called_doc_keeps_what_its_tags_say(tmp_path):
         ("a.docx", OLD_DOC[:600], "encrypted", "password"),
         ("a.doc", OLD_DOC[:600], "unsupported-type", "without a Word document"),
         ("a.doc", LOCKED_DOC, "encrypted", "password"),
-        ("a.doc", WEB_ARCHIVE % b"", "no-text", "without a page"),
+        ("a.doc", WEB_ARCHIVE % b"", "no-text", "holds no HTML page"),
         ("a.doc", WEB_ARCHIVE[:60], "unsupported-type", "no Word file"),
         ("a.rtf", b"plain English", "unsupported-type", "no Word file"),
     ],
