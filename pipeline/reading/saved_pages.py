@@ -59,13 +59,10 @@ def is_archive(content: bytes) -> bool:
 
 
 def unwrap(content: bytes) -> SavedPage:
-    """The page out of a web archive; any other content as it is. Raises UnreadableError: broken or no-text."""
+    """The page out of a web archive; any other content as it is. Raises UnreadableError: no-text."""
     if not is_archive(content):
         return SavedPage(content)
-    try:
-        page = _archived_page(email.message_from_bytes(content))
-    except (ValueError, LookupError, AttributeError, TypeError) as error:  # email lets them through for broken headers
-        raise UnreadableError("broken", f"no readable web archive ({error}); save the page again as HTML") from error
+    page = _archived_page(email.message_from_bytes(content))
     if page is None:
         raise UnreadableError("no-text", "the web archive holds no HTML page; save the page again as HTML")
     return page
