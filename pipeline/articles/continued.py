@@ -8,7 +8,10 @@ A half whose other half is on no page of the document stays, its jump line with 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from string import ascii_letters
 
+from extractors.numbers.numerals import read_numeral
 from pipeline.articles.jumps import End
 from pipeline.articles.lines import packed
 from pipeline.articles.page_lines import PageLine
@@ -19,7 +22,6 @@ HEADLINE_AGAIN = 4.0
 SHARING, MOST_SHARED = 0.25, 2.0
 ENOUGH = 2.0
 SHORTEST_HEADLINE = 4
-_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九", start=1)} | {"十": "10"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,6 @@ def _words(story: Story) -> frozenset[str]:
     return frozenset().union(*(rare(line.text) for line in story.lines))
 
 
-def _number(page: str) -> int | None:
+def _number(page: str) -> Decimal | None:
     """3, A3 and 三 are 3."""
-    digits = "".join(_NUMERALS.get(char, char) for char in page if char.isdigit() or char in _NUMERALS)
-    return int(digits) if digits else None
+    return read_numeral(page.lstrip(ascii_letters))

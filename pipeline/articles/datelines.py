@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.numbers.numerals import read_numeral
 from extractors.text.normalise import NormalText, normalise, simplified
 from extractors.text.spans import Span
 from pipeline.articles.bylines import HAN, NAME, ROLE, read_names
@@ -28,7 +29,6 @@ def label(kind: str) -> str:
 
 
 DIGIT_DATE = r"(?P<year>(?:19|20)\d\d)\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
-HANZI_DIGITS = "〇一二三四五六七八九"
 _HANZI_YEAR = r"(?P<hyear>[二一][〇○零Oo一二三四五六七八九]{3})年"
 _HANZI_DAY = r"(?P<hmonth>[一二三四五六七八九十]{1,2})月(?P<hday>[一二三四五六七八九十]{1,3})日"
 HANZI_DATE = _HANZI_YEAR + _HANZI_DAY
@@ -137,12 +137,8 @@ def _date_of(found: re.Match[str]) -> dt.date | None:
 
 
 def _hanzi_number(text: str) -> int:
-    """二〇一九 is 2019, 二十一 is 21."""
-    text = re.sub("[○零Oo]", "〇", text)
-    if "十" not in text:
-        return int("".join(str(HANZI_DIGITS.index(char)) for char in text))
-    tens, ones = text.split("十", 1)
-    return (HANZI_DIGITS.index(tens) if tens else 1) * 10 + (HANZI_DIGITS.index(ones) if ones else 0)
+    """二〇一九 is 2019, also with the letter O for the zero; 二十一 is 21; 0 for what is no number."""
+    return int(read_numeral(re.sub("[Oo]", "〇", text)) or 0)
 
 
 def _take_date(found: Dateline, token: re.Match[str], _line: NormalText) -> Dateline:

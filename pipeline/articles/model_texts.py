@@ -10,7 +10,9 @@ with a number a chapter; these count only under a title that promises several te
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from extractors.numbers.numerals import read_numeral
 from pipeline.articles.boilerplate import is_boilerplate
 from pipeline.articles.lines import is_heading, is_prose, packed
 
@@ -19,7 +21,6 @@ FEWEST = 2
 TITLES_WITHIN = 30  # lines from the top, in which the title of the collection stands
 COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NUMBER = re.compile(r"\d")
-_DIGITS = "一二三四五六七八九十"
 _PROMISE = re.compile(
     rf"(?:精选|通用|推荐|优秀|热门|最新|必备|集锦|合集|汇编|大全|范文|模板|[（(]|共)\s*{COUNT}\s*篇|{COUNT}篇[）)]?$"
 )
@@ -37,7 +38,7 @@ class Separator:
 
     line: int
     kind: tuple[str, str]
-    count: int
+    count: Decimal | None
     title: str
 
 
@@ -82,20 +83,11 @@ def _separator(number: int, line: str, promised: str | None) -> Separator | None
     found = _NUMBERED.fullmatch(bare)
     if found and (found["word"] or promised):
         lead, count = found["lead"], found["count"] or found["part"]
-        return Separator(number, (packed(lead), found["word"] or "第"), _read_count(count), found["title"].strip())
+        return Separator(number, (packed(lead), found["word"] or "第"), read_numeral(count), found["title"].strip())
     again = _TITLE_AGAIN.fullmatch(bare) if promised else None
     if again and packed(again["lead"]) in packed(promised or ""):
-        return Separator(number, (packed(again["lead"]), ""), _read_count(again["count"]), "")
+        return Separator(number, (packed(again["lead"]), ""), read_numeral(again["count"]), "")
     return None
-
-
-def _read_count(count: str) -> int:
-    if count.isdigit():
-        return int(count)
-    if "十" not in count:
-        return _DIGITS.index(count[0]) + 1
-    tens, ones = count.split("十", 1)
-    return 10 * (_DIGITS.index(tens[0]) + 1 if tens else 1) + (_DIGITS.index(ones[0]) + 1 if ones else 0)
 
 
 def _has_text(lines: Sequence[str], one: Separator, found: Sequence[Separator]) -> bool:
