@@ -1,7 +1,6 @@
 """What the program knows besides the text: word lists, gazetteer, tokenizer, and the catalogue's words made ready.
 
-A `Model` is built once and passed along; nothing in it changes. jieba runs in a tokenizer of its own, because the state
-of its module is global.
+A `Model` is built once and passed along; nothing in it changes.
 """
 
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 import jieba
 
 from extractors.linking.cues import CueIndex, build_index
+from extractors.text.dictionary import new_tokenizer
 from schemas.catalogue import Catalogue
 from schemas.gazetteer import Gazetteer, load_gazetteer
 from schemas.lexicon import Lexicon, load_lexicon
@@ -26,14 +26,8 @@ class Model:
 
     @cached_property
     def tokenizer(self) -> jieba.Tokenizer:
-        """jieba with the words of the domain added.
-
-        The dictionary is read directly: jieba's own start would trust any cache that lies in the shared temporary
-        folder.
-        """
-        tokenizer = jieba.Tokenizer()
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-        tokenizer.initialized = True
+        """jieba with the words of the domain added."""
+        tokenizer = new_tokenizer()
         for word in self.lexicon.domain:
             tokenizer.add_word(word)
         return tokenizer

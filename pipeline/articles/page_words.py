@@ -9,13 +9,13 @@ Nothing is loaded before a page asks for it; a text of one article never does.
 import re
 from functools import cache, lru_cache
 
-import jieba
-
+from extractors.text.dictionary import new_tokenizer
 from extractors.text.normalise import simplified
 
 REACH = 6
 WORD_FROM = 1.0  # from here on a word is torn, and not by chance
 COMMON = 300  # so often a word stands in jieba's corpus before it says nothing of an article
+_tokenizer = cache(new_tokenizer)  # nothing is added to it
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
@@ -48,12 +48,3 @@ def _log_probability(text: str) -> float:
     route: dict[int, tuple[float, int]] = {}
     tokenizer.calc(text, tokenizer.get_DAG(text), route)
     return route[0][0] if text else 0.0
-
-
-@cache
-def _tokenizer() -> jieba.Tokenizer:
-    """jieba's dictionary, read directly: its own start would trust any cache in the shared temporary folder."""
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
