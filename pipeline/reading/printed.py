@@ -16,7 +16,7 @@ from pipeline.reading.layout.lines import find_segments, group_rows, print_row
 from pipeline.reading.layout.regions import read_columns
 from pipeline.reading.layout.ruled import take_tables
 from pipeline.reading.layout.stories import Stories, find_stories
-from pipeline.reading.layout.titles import above_cover_title, body_size, large_lines
+from pipeline.reading.layout.titles import above_cover_title, large_lines, usual_size
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Page, PrintedLine
 from schemas.record import Issue
@@ -55,7 +55,7 @@ def put_together(laid: Sequence[Laid]) -> Reading:
     """
     check_text("\n".join(line.text for page in laid for line in page.lines))
     parted = part_running_lines([page.lines for page in laid], [page.height for page in laid])
-    body = body_size(line for page in laid for line in page.lines)
+    body = usual_size(line for page in laid for line in page.lines)
     pages = [_page(page, *parts, body) for page, parts in zip(laid, parted, strict=True)]
     notes = [Page(_text(page.notes), page.number, page.notes) for page in laid if page.notes]
     issues = tuple(issue for page in laid for issue in page.issues)

@@ -6,15 +6,14 @@ Sizes are told against the type most of the page is set in: a quarter larger is 
 subtitle or a subhead (`minor`), smaller a caption or an imprint.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.articles.jumps import read_jump
 from pipeline.reading.layout.content import Box, Sheet, around
-from pipeline.reading.layout.lines import Segment, group_rows, print_row
+from pipeline.reading.layout.lines import Segment, body_size, group_rows, print_row
 from schemas.article import PrintedLine
 
 HEAD, MINOR, SMALL = 1.25, 1.06, 0.94
@@ -22,7 +21,6 @@ LONGEST_MINOR = 60
 SAME_SIZE = 1.08
 LEADING = 0.95  # of the type: the widest white between two lines of one block
 WORD_GAP = 0.9
-_JUMP = re.compile(r"[（(\[【]?[▲△◀←]?\s*(?:上接|[紧緊]接).{1,10}[)）\]】]?")
 UPRIGHT = 4  # so many single characters under each other are a line set upright
 ASIDE = 3.2  # of the type: how far the left edges of a block's lines may lie apart
 Kind = Literal["head", "minor", "body", "small"]
@@ -61,14 +59,6 @@ class Block:
     def middle(self) -> float:
         """Half its breadth."""
         return (self.box[0] + self.box[2]) / 2
-
-
-def body_size(segments: Iterable[Segment]) -> float:
-    """The size that most characters of the page are set in, to half a point."""
-    sizes: Counter[float] = Counter()
-    for segment in segments:
-        sizes[round(segment.size * 2) / 2] += len(segment.glyphs)
-    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
 def find_blocks(sheet: Sheet, segments: Sequence[Segment]) -> tuple[Block, ...]:
@@ -157,7 +147,8 @@ def _parted_by_jumps(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
 
 def is_jump(text: str) -> bool:
     """Whether the line says on which page the article began: （上接第1版）."""
-    return bool(_JUMP.fullmatch(text.strip()))
+    jump = read_jump(text)
+    return jump is not None and jump.end == "start"
 
 
 def _block(rows: tuple[Row, ...], body: float, frames: Sequence[Box]) -> Block:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.articles.lines import packed
-from pipeline.reading.layout.lines import Segment, group_rows, print_row
+from pipeline.reading.layout.lines import Segment, body_size, group_rows, print_row, size_of
 from schemas.article import PrintedLine
 
 EDGE = 0.12  # of the height of the page: where heads and feet stand
@@ -62,7 +62,7 @@ def drop_contents(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 def part_footnotes(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The segments of a page without its footnotes, and those: small type at the foot that begins with a mark."""
     rows = group_rows(segments)
-    body = _body_size(segments)
+    body = body_size(segments)
     foot = len(rows)
     while foot and (_is_small(rows[foot - 1], body) or _is_number(print_row(rows[foot - 1]))):
         foot -= 1
@@ -89,13 +89,9 @@ def _edge_lines(lines: Sequence[PrintedLine], height: float) -> dict[int, Printe
 
 def _small_ends(lines: Sequence[PrintedLine], found: dict[int, PrintedLine]) -> set[int]:
     """The first and the last line near the edges where they are set smaller than the text and end no sentence."""
-    usual = median(_height(line) for line in lines if line.boxes) if found else 0.0
+    usual = median(size_of(line) for line in lines if line.boxes) if found else 0.0
     ends = {min(found), max(found)} if found else set()
-    return {n for n in ends if _height(found[n]) < SMALL * usual and not _SENTENCE_END.search(found[n].text)}
-
-
-def _height(line: PrintedLine) -> float:
-    return line.boxes[0][3] - line.boxes[0][1]
+    return {n for n in ends if size_of(found[n]) < SMALL * usual and not _SENTENCE_END.search(found[n].text)}
 
 
 def _place(line: PrintedLine) -> tuple[str, int]:
@@ -116,11 +112,6 @@ def _trimmed(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Without blank lines at either end."""
     filled = [number for number, line in enumerate(lines) if line.text.strip()]
     return lines[filled[0] : filled[-1] + 1] if filled else []
-
-
-def _body_size(segments: Sequence[Segment]) -> float:
-    sizes = [one.size for one in segments for _ in one.glyphs]
-    return median(sizes) if sizes else 0.0
 
 
 def _is_small(row: Row, body: float) -> bool:

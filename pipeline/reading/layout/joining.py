@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from pipeline.articles.datelines import read_dateline
 from pipeline.articles.lines import glue, is_listed
 from pipeline.articles.speakers import read_speaker
+from pipeline.reading.layout.lines import size_of
 from pipeline.reading.layout.regions import INDENTED
 from schemas.article import PrintedLine
 
@@ -41,7 +42,7 @@ def join_lines(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
 def _full_lines(stretch: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]]:
     """Each line, and whether it reaches the edge of its column."""
     edge = max((line.boxes[-1][2] for line in stretch if line.boxes), default=0.0)
-    return [(line, bool(line.boxes) and line.boxes[-1][2] >= edge - FULL * _height(line)) for line in stretch]
+    return [(line, bool(line.boxes) and line.boxes[-1][2] >= edge - FULL * size_of(line)) for line in stretch]
 
 
 def _begins(line: PrintedLine) -> bool:
@@ -49,10 +50,6 @@ def _begins(line: PrintedLine) -> bool:
     if line.text.startswith(INDENTED) or "\t" in line.text or is_listed(line.text) or not line.text.strip():
         return True
     return read_speaker(line.text) is not None or read_dateline(line.text) is not None
-
-
-def _height(line: PrintedLine) -> float:
-    return line.boxes[0][3] - line.boxes[0][1]
 
 
 def _stretches(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -64,4 +61,4 @@ def _goes_on(before: PrintedLine, full: bool, line: PrintedLine) -> bool:
     """Whether the line is the next of the paragraph that the one before it belongs to."""
     if not (full and line.boxes) or "\t" in before.text or _begins(line):
         return False
-    return max(_height(before), _height(line)) <= ALIKE * min(_height(before), _height(line))
+    return max(size_of(before), size_of(line)) <= ALIKE * min(size_of(before), size_of(line))

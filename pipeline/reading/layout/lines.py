@@ -6,6 +6,7 @@
 Small raised digits are marks of footnotes: left in, 发展会员1200¹人 would be 12001 members.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -94,6 +95,19 @@ def group_rows(segments: Iterable[Segment]) -> list[tuple[Segment, ...]]:
         else:
             row.append(segment)
     return [tuple(sorted(row, key=lambda each: each.left)) for row in rows]
+
+
+def body_size(segments: Iterable[Segment]) -> float:
+    """The size that most characters of the page are set in, to half a point."""
+    sizes: Counter[float] = Counter()
+    for segment in segments:
+        sizes[round(segment.size * 2) / 2] += len(segment.glyphs)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def size_of(line: PrintedLine) -> float:
+    """The middle height of its characters; 0 where their places are unknown."""
+    return median(box[3] - box[1] for box in line.boxes) if line.boxes else 0.0
 
 
 def _is_level(one: Segment, other: Segment) -> bool:

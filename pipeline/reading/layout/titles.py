@@ -12,6 +12,7 @@ from statistics import median
 
 from extractors.text.normalise import simplified
 from pipeline.articles.lines import is_prose, packed
+from pipeline.reading.layout.lines import size_of
 from schemas.article import Headline, PrintedLine
 
 LARGE = 1.25  # of the text
@@ -22,12 +23,7 @@ _BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会)$")
 _PLACED = re.compile(r"[省市县区乡镇旗盟]|工会第")
 
 
-def size_of(line: PrintedLine) -> float:
-    """The middle height of its characters; 0 where their places are unknown."""
-    return median(box[3] - box[1] for box in line.boxes) if line.boxes else 0.0
-
-
-def body_size(lines: Iterable[PrintedLine]) -> float:
+def usual_size(lines: Iterable[PrintedLine]) -> float:
     """The size of most of the text."""
     sizes = [size_of(line) for line in lines for _ in line.boxes]
     return median(sizes) if sizes else 0.0

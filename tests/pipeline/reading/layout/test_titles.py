@@ -1,6 +1,6 @@
 """What the size of type says of titles: large lines, and what stands above the title on a cover."""
 
-from pipeline.reading.layout.titles import above_cover_title, body_size, large_lines
+from pipeline.reading.layout.titles import above_cover_title, large_lines, usual_size
 from schemas.article import PrintedLine
 
 
@@ -39,4 +39,4 @@ def test_large_lines():
         line("一、工作回顾", 14.0),
         *[line("全年新建工会12家，发展会员340人", 12.0)] * 5,
     ]
-    assert [one.text for one in large_lines(lines, body_size(lines))] == ["凝心聚力再上台阶"]
+    assert [one.text for one in large_lines(lines, usual_size(lines))] == ["凝心聚力再上台阶"]
