@@ -66,7 +66,7 @@ def join_wrapped_lines(text: str) -> str:
 def join_broken_paragraphs(text: str) -> str:
     """A paragraph that stops in mid-sentence is joined with the prose that follows, across blank lines and captions.
 
-    On a newspaper page the rest may stand anywhere: there pipeline.articles.links finds it.
+    On a newspaper page the rest may stand anywhere: there pipeline.articles.placing finds it.
     """
     if is_page(text.split("\n")):
         return text

@@ -50,19 +50,16 @@ def _goes_on_elsewhere(page: Page, number: int) -> float:
 
 def _with_doubtful(page: Page, sure: Sequence[int]) -> list[int]:
     """The sure places and each lone headline that more speaks for than against."""
-    starts = set(sure)
-    first_prose = next((number for number, line in enumerate(page) if line.is_prose), 0)
-    heads = {at for start in sure for at in range(start, end_of_head(page, start))}
-    for number, line in enumerate(page[:-1]):
-        if number in heads or number < first_prose or not line.is_headline or line.jumps or number + 1 in starts:
+    starts, taken = set(sure), set[int]()
+    for number in _lone_headlines(page, sure):
+        goes_on = number > 0 and number - 1 not in starts and page[number - 1].is_headline
+        if number == 0 or goes_on or number in taken or number + 1 in starts:
             continue
         start = max((each for each in starts if each < number), default=0)
         end = min((each for each in sure if each > number), default=len(page))
-        if number == start or any(at not in starts and page[at].is_headline for at in (number - 1,) if at >= 0):
-            continue
         if weigh_headline(page, start, number, end) >= ENOUGH:
             starts.add(number)
-            heads |= set(range(number, end_of_head(page, number)))
+            taken |= set(range(number, end_of_head(page, number)))
     return sorted(starts)
 
 

@@ -32,10 +32,8 @@ from schemas.record import Issue
 
 Lines = tuple[str, ...]
 LONGEST_BANNER, LONGEST_FOOT = 6, 2
-LONGEST_STRETCH, LONGEST_PAGE = (
-    300,
-    500,
-)  # lines: a page has fewer, and the time to weigh its readings grows with their square
+# Lines: a page has fewer, and the time to weigh its readings grows with their square.
+LONGEST_STRETCH, LONGEST_PAGE = 300, 500
 
 
 def split(document: Document) -> tuple[Article, ...]:
