@@ -71,21 +71,42 @@ def surnames() -> frozenset[str]:
 
 
 @cache
-def publisher_endings() -> tuple[str, ...]:
-    """What names of papers and publishing bodies end in (日报, 新闻网, 总工会), the longest first."""
-    return _longest_first(row["ending"] for row in rows("publishers"))
+def publisher_endings(*kinds: str) -> tuple[str, ...]:
+    """What names of papers and publishing bodies end in (日报, 新闻网, 总工会), the longest first.
+
+    Kinds, all unless told: paper (stands alone on its page), site (stands behind a headline in a browser's tab), other.
+    """
+    return _longest_first(row["ending"] for row in rows("publishers") if not kinds or row["kind"] in kinds)
 
 
 @cache
-def page_sections() -> frozenset[str]:
-    """Names of sections of a newspaper page that stand over several short items (简讯)."""
-    return frozenset(row["name"] for row in rows("page_sections"))
+def reading_words(kind: str) -> tuple[str, ...]:
+    """The words of reading_words.csv, the longest first.
+
+    The kinds:
+    briefs              heads a column of short items (简讯)
+    briefs_scope        may stand before such a word (工会简讯)
+    advert              of advertisements and notices; two in a short text without a story tell it
+    collection          before the number of texts a page holds (精选3篇)
+    model_text          before the number of one of them (篇一)
+    bulletin            what a bulletin calls itself above its number
+    issuer              what the name of its maker ends in
+    issues              behind that name (编印)
+    sent_to             labels those a bulletin is sent to
+    contents            heads a list of contents
+    contents_of_titles  heads a list of titles of articles
+    post                of those who give reports (主席)
+    speaker             labels who speaks (报告人)
+    body, place, forum  what names of public bodies, of places and of forums end in
+    term                says that a day is one of plans, deadlines or terms
+    no_pen_name         no pen name ends in it
+    """
+    return _longest_first(row["word"] for row in rows("reading_words") if row["kind"] == kind)
 
 
-@cache
-def adverts() -> tuple[str, ...]:
-    """Words of advertisements and notices in a newspaper; two of them in a short text without a story tell it."""
-    return tuple(row["word"] for row in rows("adverts"))
+def one_of(words: Iterable[str], between: str = "") -> str:
+    """A pattern for any of the words, the first that fits; `between` may stand between their characters."""
+    return "(?:" + "|".join(between.join(map(re.escape, word)) for word in words) + ")"
 
 
 @cache

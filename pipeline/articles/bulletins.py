@@ -16,25 +16,26 @@ from pipeline.articles.datelines import DIGIT_DATE, HANZI_DATE, read_dates
 from pipeline.articles.laid_out import Banner, read_banner
 from pipeline.articles.lines import is_heading, is_listed, is_prose, packed
 from schemas.article import Headline
+from schemas.lexicon_reading import one_of, reading_words
 
 TOP, FOOT = 12, 8
 LONGEST_MASTHEAD = 45
 AS_LARGE, NEARLY = 0.95, 0.8  # of the first headline of the bulletin
 SHORTEST_TITLE, LONGER = 4, 8  # a chapter of one article is headed 组织建设; 目录 may list just that
+_SPACE = r"\s*"
 _COUNT = r"[\d一二三四五六七八九十百零〇]{1,5}"
 _ISSUE = re.compile(
-    rf"(?:[12]\d{{3}}年)?\s*[（(\[〔]?\s*总?第\s*{_COUNT}\s*期|(?:简报|通讯|动态|信息|快讯|专报|快报|月报|周报).{{0,8}}第\s*{_COUNT}\s*期"
+    rf"(?:[12]\d{{3}}年)?\s*[（(\[〔]?\s*总?第\s*{_COUNT}\s*期|{one_of(reading_words('bulletin'))}.{{0,8}}第\s*{_COUNT}\s*期"
 )
 _CONTENTS = re.compile(
-    r"[【\[]?\s*(?P<issue>本期)?(?:(?P<titles>要目|导读|简目)|目\s*录|内容|提要|要点)\s*[】\]]?\s*[:：]?\s*(?P<rest>.*)"
+    rf"[【\[]?\s*(?P<issue>本期)?(?:(?P<titles>{one_of(reading_words('contents_of_titles'))})"
+    rf"|{one_of(reading_words('contents'), between=_SPACE)})\s*[】\]]?\s*[:：]?\s*(?P<rest>.*)"
 )
 _MARK = re.compile(r"^\s*(?:[■□●○◎▲△◆◇★☆※·•*]+|\d{1,2}\s*[、.．])\s*")
 _LEADER = re.compile(r"[\s.…·—_-]*[（(]?\d{0,3}[）)]?\s*$")
-_SENT = re.compile(
-    r"(?:主送|抄送|抄报|分送|报送|呈报|呈送|发送|报|送|发)\s*[:：]|[（(]?共印\s*\d+\s*份|[^。]{0,40}\d\s*日?\s*印发$"
-)
+_SENT = re.compile(rf"{one_of(reading_words('sent_to'))}\s*[:：]|[（(]?共印\s*\d+\s*份|[^。]{{0,40}}\d\s*日?\s*印发$")
 _ISSUER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:办公室|工会|委员会|编辑部|宣教部|宣传部))\s*(?:主办|编印|编发|编辑|编|印发|印)?"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,24}}?{one_of(reading_words('issuer'))})\s*{one_of(reading_words('issues'))}?"
 )
 _DATE = re.compile(f"{DIGIT_DATE}|{HANZI_DATE}")
 

@@ -14,7 +14,7 @@ from itertools import islice
 from extractors.text.normalise import simplified
 from pipeline.articles.lines import packed
 from schemas.gazetteer import load_gazetteer
-from schemas.lexicon_reading import no_names, roles, surnames
+from schemas.lexicon_reading import no_names, reading_words, roles, surnames
 
 HAN = r"[\u4e00-\u9fff]"
 NAME = rf"{HAN}{{2,4}}(?:·{HAN}{{2,6}})?"
@@ -43,7 +43,6 @@ _BRACKETS = "（）()[]［］ "
 _CREDIT = re.compile(CREDIT)
 _OFFICE = re.compile(rf"{HAN}{{2,}}(?:工会|委员会|公司|集团|[厂局院校镇乡部处])$")
 _PEN_NAME = re.compile(rf"{HAN}{{2,3}}")
-_NO_PEN_NAME = "稿图表略完载讯报网社声注摘编版页本办室部处科会局厂站台院校组县市区省镇乡州旗盟文片照转接摄影电"
 _BETWEEN = re.compile(r"[\s、,，;；:：/|（）()【】\[\]［］]")
 _MASK = re.compile(rf"{LEAD}|{ROLE}|{CREDIT}")
 
@@ -122,7 +121,11 @@ def has_surname(name: str) -> bool:
 def _is_pen_name(words: str) -> bool:
     """Whether the words of a bracket may be a pen name, which needs no surname: 水长清; no place, office or remark."""
     plain = simplified(words)
-    named = bool(_PEN_NAME.fullmatch(plain)) and plain not in no_names() and plain[-1] not in _NO_PEN_NAME
+    named = (
+        bool(_PEN_NAME.fullmatch(plain))
+        and plain not in no_names()
+        and not plain.endswith(reading_words("no_pen_name"))
+    )
     return named and not has_surname(plain) and not _is_place(plain)
 
 

@@ -17,7 +17,7 @@ from extractors.numbers.numerals import read_numeral
 from extractors.text.normalise import NormalText, normalise, simplified
 from extractors.text.spans import Span
 from pipeline.articles.bylines import HAN, NAME, ROLE, read_names
-from schemas.lexicon_reading import buttons, dateline_labels, no_publishers, publisher_endings
+from schemas.lexicon_reading import buttons, dateline_labels, no_publishers, one_of, publisher_endings
 
 LONGEST = 90
 EARLIEST = 1949
@@ -25,7 +25,7 @@ EARLIEST = 1949
 
 def label(kind: str) -> str:
     """A pattern for the labels of one kind; white space may stand between the characters (来 源)."""
-    return "(?:" + "|".join(r"\s*".join(map(re.escape, word)) for word in dateline_labels(kind)) + ")"
+    return one_of(dateline_labels(kind), between=r"\s*")
 
 
 DIGIT_DATE = r"(?P<year>(?:19|20)\d\d)\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
@@ -178,8 +178,7 @@ def _skip(found: Dateline, _token: re.Match[str], _line: NormalText) -> Dateline
     return found
 
 
-_ENDINGS = "|".join(publisher_endings())
-_PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?(?:{_ENDINGS}))》?(?=[\s|/(（)）,，\d]|$|第)"
+_PAPER = rf"《?(?P<name>[\u4e00-\u9fff·]{{1,14}}?{one_of(publisher_endings())})》?(?=[\s|/(（)）,，\d]|$|第)"
 _LABELS = "|".join(
     map(label, ("counter", "source", "author", "editor", "published", "updated", "not_published", "other"))
 )
@@ -190,7 +189,6 @@ _NAMES = rf"(?P<names>{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：])
 _SKIPPED = rf"(?:\w+_\w+|{_NAME}(?:(?:\s+|[、,，/]){_NAME}(?![\u4e00-\u9fff:：]))*|[A-Za-z]\w*)"
 _BYLINE = rf"(?P<names>{ROLE}\s*[:：]?[\u4e00-\u9fff·、\s]{{2,40}}?)(?=$|[|)）\d]|来源|发布|编辑)"
 _VALUE = rf"\s*(?P<name>(?![^\s:：]{{1,6}}[:：])(?:(?!(?:{_LABELS})\s*[:：])[^\s|])*)"
-_BUTTONS = "|".join(map(re.escape, buttons()))
 _CHANNEL = rf"(?P<name>{HAN}{{2,6}}·{HAN}{{2,6}})·(?={ROLE})"
 _READERS = r"\d+(?:\.\d+)?[万w]?\+?\s*次?(?:阅读|浏览|点击)(?=[\s|]|$)"
 _ACCOUNT = rf"原创\s+(?:(?P<names>{NAME})\s+)?(?P<name>\w{{2,20}})\s+(?={DIGIT_DATE})"
@@ -220,7 +218,7 @@ TOKENS: tuple[Rule, ...] = (
     ("author", re.compile(_BYLINE), _take_authors),
     ("author", re.compile(rf"文\s*/\s*{_NAMES}"), _take_authors),
     ("picture", re.compile(rf"[图摄]\s*/\s*{_NAMES}"), _skip),
-    ("button", re.compile(rf"(?:{_BUTTONS})\s*[:：]?(?=[\s|）)】\]>]|$)"), _skip),
+    ("button", re.compile(rf"{one_of(buttons())}\s*[:：]?(?=[\s|）)】\]>]|$)"), _skip),
     ("counter", re.compile(COUNTER), _skip),
     ("editor", re.compile(rf"{EDITOR}\s*(?:{_SKIPPED})?"), _skip),
     ("other", re.compile(rf"{OTHER}{_VALUE}"), _skip),

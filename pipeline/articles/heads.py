@@ -15,6 +15,7 @@ from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_na
 from pipeline.articles.datelines import Dateline, is_date, read_dateline
 from pipeline.articles.lines import heads_briefs, is_heading, packed
 from pipeline.articles.speakers import read_speaker
+from schemas.lexicon_reading import reading_words
 
 SECTION_NAME = 5
 LONGEST_TITLE_LINES = 4
@@ -27,7 +28,7 @@ _ON_BEHALF = re.compile(r"(?:受|代表)([\u4e00-\u9fff]{1,12}[省市县区旗�
 _SIGNATURE = re.compile(
     r"(?P<body>(?:[\u4e00-\u9fff] *){2,24}?工 *[会會](?: *[办辦] *公 *室)?)(?:\s+(?P<day>[\d二一]\S*日))?"
 )
-_BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会|街道|[省市县区镇乡州旗盟])$")
+_NAMES = reading_words("body") + reading_words("place")  # what a line above or below a title may end in
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline],
     if on_page or opens_article(body):
         return tuple(headlines[:LONGEST_TITLE_LINES])
     second = headlines[1:2]
-    goes_on = second and (head[second[0]].startswith(_SUBTITLE) or _BODY_NAME.search(simplified(head[headlines[0]])))
+    goes_on = second and (head[second[0]].startswith(_SUBTITLE) or simplified(head[headlines[0]]).endswith(_NAMES))
     return (headlines[0], *second) if goes_on else (headlines[0],)
 
 
@@ -157,7 +158,7 @@ def _names_author(line: str, below_title: bool) -> bool:
 def _is_section_name(line: str, below: str) -> bool:
     """A short line above a headline names the section of the paper: 综合新闻, B2; 送清凉 over a subtitle does not."""
     bare = line.strip()
-    named = _BODY_NAME.search(simplified(bare)) or below.startswith(_SUBTITLE)
+    named = simplified(bare).endswith(_NAMES) or below.startswith(_SUBTITLE)
     return len(bare) <= SECTION_NAME and " " not in bare and not named
 
 

@@ -17,11 +17,11 @@ from pipeline.articles.lines import is_prose
 from pipeline.articles.page_lines import PageLine, read_page
 from pipeline.articles.pieces import Part, reassemble
 from schemas.article import Document
+from schemas.lexicon_reading import publisher_endings
 
 LONGEST_NAME = 14
 FEWEST_FIGURES = 3
 LONGEST = 500  # lines of torn texts: more are no page, and each stays by itself
-PAPERS = ("报", "周刊")  # what the name of a paper ends in, that stands alone on its page
 _UNION = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会")  # whose report a running head names
 
 
@@ -93,9 +93,10 @@ def read_banner(lines: Iterable[str]) -> Banner:
     """The first name of a paper, else of a union, and the first full date among the lines."""
     lines = tuple(lines)
     publisher, day = None, None
+    papers = publisher_endings("paper")
     for line in lines:
         said = read_dateline(line)
-        names = [word for word in line.split() if len(word) <= LONGEST_NAME and simplified(word).endswith(PAPERS)]
+        names = [word for word in line.split() if len(word) <= LONGEST_NAME and simplified(word).endswith(papers)]
         publisher = publisher or (names[0] if names else None) or (said.publisher if said else None)
         day = day or next(read_dates(line), None)
     return Banner(publisher or next(_unions(lines), None), day)

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from extractors.text.normalise import normalise
+from schemas.lexicon_reading import one_of, reading_words
 
 ENDS = "。！？…；：”」』）》】!?;:)]"
 CLOSERS = "，。、；：！？）”’」』》】％,;:!?)"
@@ -22,9 +23,7 @@ _LISTED = re.compile(
     r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.．]|第[一二三四五六七八九十\d]{1,3}[章节条]|[一二三四五六七八九十]是"
 )
 _BULLET = re.compile(r"[■□●○◎▲△◆◇★☆※·•*-]|——")
-_BRIEFS = re.compile(
-    r"(?:一周|本周|今日|工会|工运|基层|各地|职工|要闻|新闻)?(?:简讯|短讯|快讯|短波|集锦|速览|点击|一句话新闻)|简明新闻"
-)
+_BRIEFS = re.compile(f"{one_of(reading_words('briefs_scope'))}?{one_of(reading_words('briefs'))}")
 HEADING_LENGTH = 42
 
 

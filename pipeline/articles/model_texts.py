@@ -15,18 +15,17 @@ from decimal import Decimal
 from extractors.numbers.numerals import read_numeral
 from pipeline.articles.boilerplate import is_boilerplate
 from pipeline.articles.lines import is_heading, is_prose, packed
+from schemas.lexicon_reading import one_of, reading_words
 
 LONGEST = 60
 FEWEST = 2
 TITLES_WITHIN = 30  # lines from the top, in which the title of the collection stands
 COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NUMBER = re.compile(r"\d")
-_PROMISE = re.compile(
-    rf"(?:精选|通用|推荐|优秀|热门|最新|必备|集锦|合集|汇编|大全|范文|模板|[（(]|共)\s*{COUNT}\s*篇|{COUNT}篇[）)]?$"
-)
+_PROMISE = re.compile(rf"(?:{one_of(reading_words('collection'))}|[（(])\s*{COUNT}\s*篇|{COUNT}篇[）)]?$")
 _NUMBERED = re.compile(
     rf"#*\s*(?P<lead>[^：:。，]{{0,30}}?)\s*"
-    rf"[【\[（(]?(?:(?P<word>篇|范文|例文|模板|样本)\s*(?P<count>{COUNT})|第\s*(?P<part>{COUNT})\s*篇)"
+    rf"[【\[（(]?(?:(?P<word>{one_of(reading_words('model_text'))})\s*(?P<count>{COUNT})|第\s*(?P<part>{COUNT})\s*篇)"
     r"(?:[】\]）)]|\s*[:：、.．]|\s|$)\s*[:：]?\s*(?P<title>.*)"
 )
 _TITLE_AGAIN = re.compile(rf"#*\s*(?P<lead>[^：:。，]{{4,30}}?)\s*[（(]?(?P<count>{COUNT})[）)]?$")

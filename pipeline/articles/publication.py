@@ -15,6 +15,7 @@ from pipeline.articles.datelines import read_dates
 from pipeline.articles.heads import Head
 from schemas.article import Metadata
 from schemas.lexicon import load_lexicon
+from schemas.lexicon_reading import reading_words
 from schemas.record import Issue
 from schemas.vocabulary import DateBasis
 
@@ -29,7 +30,6 @@ _PATH_DATE = re.compile(rf"(?<!\d)(?:{_COMPACT_DATE}|{_SPACED_DATE})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:0[1-9]|1[0-2])?(?!\d)")
 _LEAD = re.compile(r"[^。，]{0,24}?(?<!\d)(\d{1,2})月(\d{1,2})日[讯电訊電]")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
-_OPEN_END = re.compile(r"[将拟至到前底止起明届]|以后|之后|有效")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,11 @@ def _contradictions(day: dt.date, basis: DateBasis | None, origin: Origin) -> It
 
 def _reported_after(day: dt.date, lines: Sequence[str]) -> dt.date | None:
     """A day after publication that the text tells of without a word of plans, deadlines or terms."""
-    planned = tuple(cue.word for cue in load_lexicon().status if cue.signal == "planned")
+    planned = (cue.word for cue in load_lexicon().status if cue.signal == "planned")
+    ahead = (*planned, *reading_words("term"))
     for line in lines:
         for sentence in _SENTENCE.findall(line):
             late = [told for told in read_dates(sentence) if (told - day).days > 1]
-            if late and not _OPEN_END.search(sentence) and not any(word in sentence for word in planned):
+            if late and not any(word in sentence for word in ahead):
                 return late[0]
     return None

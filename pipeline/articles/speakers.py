@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import HAN, is_name, read_names
 from pipeline.articles.datelines import DIGIT_DATE, HANZI_DATE, read_dates
+from schemas.lexicon_reading import one_of, reading_words
 
 LONGEST = 45
 _DATE = re.compile(f"{DIGIT_DATE}|{HANZI_DATE}")
 _EDGES = "()（）[]【】〔〕 \u3000,，"
-_POSTS = (
-    "党组书记|党委书记|党委副书记|党组成员|常务副主席|副主席|主席|"
-    r"常务副主任|副主任|经审会主任|主任|副会长|会长|秘书长|书记"
-)
+_SPEAKER, _BODY, _POST = (one_of(reading_words(kind)) for kind in ("speaker", "body", "post"))
 _POSTED = re.compile(
-    rf"(?:报告人[:：]?\s*)?(?P<body>{HAN}{{2,20}}?(?:工会|委员会|联合会))?(?:(?:{_POSTS})[、\s]*?)+\s*[:：]?\s+(?P<name>\S.*)"
+    rf"(?:{_SPEAKER}[:：]?\s*)?(?P<body>{HAN}{{2,20}}?{_BODY})?(?:{_POST}[、\s]*?)+\s*[:：]?\s+(?P<name>\S.*)"
 )
-_TITLED = re.compile(r"(?:报告人|主讲人|发言人|述职人)\s*[:：]\s*(?P<name>\S.*)")
+_TITLED = re.compile(rf"{_SPEAKER}\s*[:：]\s*(?P<name>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

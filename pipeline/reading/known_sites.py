@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extractors.text.normalise import simplified
 from pipeline.articles.bylines import read_names
 from pipeline.reading.fields import printable
 from pipeline.reading.page_lines import visible_lines
 from pipeline.reading.page_tags import PageTags, read_day
+from schemas.lexicon_reading import reading_words
 
-FORUMS = ("论坛", "论壇", "社区", "社區", "贴吧", "bbs")
 _PROPERTY = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 _POWERED = re.compile(r"\s*-\s*Powered by .*$", re.IGNORECASE)
 
@@ -90,7 +91,7 @@ def _forum(tree: Any) -> Known | None:
         title=printable(titles[0]) if titles else None,
         tab="",
         published_on=read_day(days),
-        publisher=site if site.lower().endswith(FORUMS) else None,
+        publisher=site if simplified(site.lower()).endswith(reading_words("forum")) else None,
         authors=tuple(writers[:1]),
         url=None,
     )

@@ -28,7 +28,6 @@ SOURCE_TAGS = ("contentsource", "source", "mediaid", "article:source")
 SITE_TAGS = ("sitename", "og:site_name", "application-name")
 AUTHOR_TAGS = ("author", "article:author", "og:article:author", "dc.creator")
 ADDRESS_TAGS = ("og:url", "url", "twitter:url")
-SITES = ("报", "工会", "新闻网", "周刊")
 LONGEST_SITE = 14
 _TAB = re.compile(r"\s+[-–—]+\s+|[_|｜]")
 _ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage")
@@ -82,7 +81,11 @@ def read_tags(tree: Any) -> PageTags:
 def _site_in_tab(tree: Any) -> Iterator[str]:
     """The paper or union whose name stands behind the headline in the title tag: 四百职工领到欠薪 - 某某日报."""
     parts = _TAB.split(printable(" ".join(tree.xpath("string(//title)").split())))
-    if len(parts) > 1 and len(parts[-1]) <= LONGEST_SITE and simplified(parts[-1]).endswith(SITES):
+    if (
+        len(parts) > 1
+        and len(parts[-1]) <= LONGEST_SITE
+        and simplified(parts[-1]).endswith(publisher_endings("paper", "site"))
+    ):
         yield parts[-1]
 
 

@@ -27,6 +27,8 @@ LISTS = {
     "no_names": ("word",),
     "no_publishers": ("word",),
     "swapped_words": ("swapped",),
+    "reading_words": ("word", "kind"),
+    "publishers": ("ending",),
 }
 UNITLESS = ("time", "label")
 

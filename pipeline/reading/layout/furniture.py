@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from extractors.text.normalise import simplified
 from pipeline.articles.lines import packed
 from pipeline.reading.layout.lines import Segment, body_size, group_rows, print_row, size_of
 from schemas.article import PrintedLine
+from schemas.lexicon_reading import reading_words
 
 EDGE = 0.12  # of the height of the page: where heads and feet stand
 OUTERMOST = 3
@@ -26,7 +28,6 @@ _OF = r"(?:\s*[/／,，共of]+\s*\d{1,4}\s*页?)?"
 _PAGE_NUMBER = re.compile(rf"{_DASHES}(?:第)?\s*(?:\d{{1,4}}|[ivxIVX]{{1,5}})\s*页?{_OF}{_DASHES}")
 _ENTRY = re.compile(r".{2,60}?(?:…{2,}|(?:[.．…·・‥_]\s*){3,})\s*[-—]?\s*\d{1,4}\s*[-—]?")
 _SENTENCE_END = re.compile(r"[。！？；]")
-_CONTENTS = re.compile(r"(?:目[录錄次]|CONTENTS)", re.IGNORECASE)
 _NOTE = re.compile(r"[①-⑳]|[\[〔［]\d{1,2}[\]〕］]|\d{1,2}(?=[^\d.、，%％年月日])|[*＊※]|注\d?[:：]")
 Row = tuple[Segment, ...]
 
@@ -53,10 +54,12 @@ def drop_contents(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     entries = {number for number, line in enumerate(lines) if _ENTRY.fullmatch(line.text.strip())}
     if len(entries) < FEWEST_ENTRIES:
         return list(lines)
-    above = {
-        number for number, line in enumerate(lines) if number < max(entries) and _CONTENTS.fullmatch(packed(line.text))
-    }
+    above = {number for number in range(max(entries)) if _heads_contents(lines[number].text)}
     return [line for number, line in enumerate(lines) if number not in entries | above]
+
+
+def _heads_contents(line: str) -> bool:
+    return simplified(packed(line)).upper() in reading_words("contents")
 
 
 def part_footnotes(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.articles.bylines import is_byline
-from pipeline.articles.lines import packed
+from pipeline.articles.lines import heads_briefs
 from pipeline.reading.layout.blocks import Block, is_jump, is_parted, overlap
 from pipeline.reading.layout.content import Box, Sheet, around
-from schemas.lexicon_reading import page_sections
 
 GAP = 1.0  # of the larger type: the widest white inside a group of headlines
 BYLINE_GAP = 2.0
@@ -95,7 +94,7 @@ def _is_next(group: Sequence[Block], block: Block, blocks: Sequence[Block], leve
 
 def _without_section(group: list[Block], blocks: Sequence[Block], groups: Sequence[list[Block]]) -> list[list[Block]]:
     """The group itself; under the name of a section the small headlines of its column, each a group."""
-    named = [block for block in group if packed(block.text) in page_sections()]
+    named = [block for block in group if heads_briefs(block.text)]
     if not named:
         return [group]
     over = around([block.box for block in named])

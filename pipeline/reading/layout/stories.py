@@ -18,7 +18,7 @@ from pipeline.reading.layout.lines import Segment
 from pipeline.reading.layout.owners import find_owners
 from pipeline.reading.layout.setting import set_heads, set_paragraphs
 from schemas.article import PrintedLine
-from schemas.lexicon_reading import adverts
+from schemas.lexicon_reading import reading_words
 
 FEWEST_STORIES, FEWEST_COLUMNS = 2, 3
 CAPTION_GAP = 24.0
@@ -83,7 +83,7 @@ def _is_on_edge(block: Block, sheet: Sheet) -> bool:
 def _is_story(blocks: Sequence[Block]) -> bool:
     """Prose, or a box of figures under a headline; no advertisement, no notice of a lost seal."""
     text = "".join(block.text for block in blocks)
-    words = sum(word in simplified(text) for word in adverts())
+    words = sum(word in simplified(text) for word in reading_words("advert"))
     figures = sum(any(char.isdigit() for char in row.line.text) for block in blocks for row in block.rows)
     if words >= FEWEST_ADVERT_WORDS and len(text) <= LONGEST_ADVERT:
         return False

@@ -14,12 +14,12 @@ from extractors.text.normalise import simplified
 from pipeline.articles.lines import is_prose, packed
 from pipeline.reading.layout.lines import size_of
 from schemas.article import Headline, PrintedLine
+from schemas.lexicon_reading import reading_words
 
 LARGE = 1.25  # of the text
 LARGEST = 1.2  # of any line above it
 ALIKE = 0.9
 MOST_LINES, SHORTEST = 15, 4
-_BODY_NAME = re.compile(r"(?:工会|委员会|人民政府|联合会)$")
 _PLACED = re.compile(r"[省市县区乡镇旗盟]|工会第")
 
 
@@ -52,6 +52,6 @@ def above_cover_title(lines: Sequence[PrintedLine]) -> int:
     above = [sizes[number] for number in shown if number < title]
     words = packed(lines[title].text)
     own = simplified("".join(lines[n].text for n in shown if n == title or lines[n].text.strip().startswith("—")))
-    if len(words) < SHORTEST or _BODY_NAME.search(simplified(words)) or not _PLACED.search(own):
+    if len(words) < SHORTEST or simplified(words).endswith(reading_words("body")) or not _PLACED.search(own):
         return 0
     return title if above and largest >= LARGEST * max(above) else 0
