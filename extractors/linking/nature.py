@@ -14,6 +14,7 @@ _BEFORE = r"上年|去年|前年|同期|年初|年底|上届|往年"
 _WITH = rf"[与同和](?:{_BEFORE}|\d{{4}}年)(?:同期|底|末|度)?相?[比较]"  # 与上年相比
 _COMPARED = re.compile(rf"[比较同].{{0,12}}?(?:{_BEFORE}|\d年|期|上半年)|同比|环比|{_WITH}")
 _REACHED = re.compile(r"(?:[至到]|[升高加降低少]为)[了约近超]?$")  # 增至, 提高到, 上升为: the level that was reached
+DOUBLING = "翻"  # 翻一番: the change word is part of the number
 _ALWAYS = ("净增", "净减")
 _STEP = re.compile(r"(?:增加|减少)了?$")  # 会员增加了300人
 _THAN = rf"[比较](?:\d{{4}}年|上年同期|去年同期|{_BEFORE})|同比|环比"
@@ -25,9 +26,9 @@ _MORE = re.compile(rf"(?:{_THAN})\S{{0,4}}?(?P<sign>[多少])\S{{0,6}}$")  # 比
 
 def nature_of(view: View, lexicon: Lexicon) -> tuple[Nature, int]:
     """The nature and the sign (+1 or -1) that a change takes."""
-    before = view.words(view.before)
+    before = view.words(view.before).rstrip()
     sign = _sign(before, lexicon)
-    if view.quantity.kind == "points":
+    if view.quantity.kind == "points" or view.text.startswith(DOUBLING, view.quantity.number.start):
         return "change", sign or 1
     if sign and not _REACHED.search(before):
         rated = view.quantity.kind in ("percent", "times")
@@ -40,7 +41,7 @@ def nature_of(view: View, lexicon: Lexicon) -> tuple[Nature, int]:
 
 def counts_other(view: View, model: Model) -> bool:
     """投入500万元,产能提高20%: the change has a noun of its own, so it is none of the figure before."""
-    before = view.words(view.before)
+    before = view.words(view.before).rstrip()
     match = _pattern(model.lexicon.change).search(before)
     if match is None:
         return False

@@ -8,7 +8,7 @@ The words beside the number (近, 超过, 以上) are read in words.py.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -26,6 +26,7 @@ _SKIPPED = str.maketrans("，", ",", " \n、余多来数几")
 _DIVISORS = {"百": Decimal(1), "千": Decimal(10), "万": Decimal(100)}
 _SEQUENCE = re.compile("[一二两三四五六七八九]{3,}")  # 一二三四: a count, a slogan, digits read out
 _CENT = Decimal("0.01")
+_DOUBLED = {"": Decimal(100), "一": Decimal(100), "两": Decimal(300), "三": Decimal(700)}  # 翻两番: four times
 _UNMEASURED = ("time", "label")  # 5月至8月 are dates, 三楼至五楼 labels
 
 
@@ -69,6 +70,8 @@ def read_number(text: str, at: int, words: NumberWords) -> NumberMention | None:
         measure = "" if changes or measured[0].kind in _UNMEASURED else text[low.end : end]
         join = JOIN.match(text, end) if measure else None
     high = _read_one(text, join.end()) if join else None
+    if high and text.startswith("百分之", at) and not words.measure(text, high.end):
+        high = replace(high, form="percent")  # 百分之八十到九十
     if high is None or not text.startswith(measure, high.end):
         return low
     return _join(low, high, text[high.end - 1])
@@ -133,8 +136,10 @@ def _shared_scale(low: Decimal, high: Decimal, last: str) -> int:
 
 
 def _read_rate(match: re.Match[str]) -> NumberMention | None:
-    """百分之九十五, 三分之二, 八成五, 百分之百, 过半: all in per cent."""
+    """百分之九十五, 三分之二, 八成五, 百分之百, 过半, 翻两番 (300 more): all in per cent."""
     start, end = match.span()
+    if match["doubled"] is not None:
+        return NumberMention(start, end, _DOUBLED[match["doubled"]], form="percent")
     if match["whole"]:
         return NumberMention(start, end, Decimal(100), form="percent")
     if match["half_of"]:

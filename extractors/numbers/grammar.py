@@ -8,12 +8,12 @@ Only ASCII digits count as digits: normalising has folded the full-width ones, o
 
 import re
 
-from extractors.numbers.numerals import DIGITS, MYRIADS, UNITS
+from extractors.numbers.numerals import DIGITS, MYRIADS, TENS, UNITS
 
 DIGIT = "".join(DIGITS).replace("参", "")  # 零一二三…; 参 is a digit beside 拾 only
 SCALE = "".join(MYRIADS)  # 万亿
 POWER = "".join((*UNITS, *MYRIADS))  # 十百千万亿
-HANZI = "".join((DIGIT, *UNITS))
+HANZI = "".join((DIGIT, *UNITS, *TENS))
 CHEQUE = "壹贰叁肆伍陆柒捌玖"  # alone they are names: 陆家嘴, 伍家岗
 
 _GROUPS = r"\d{1,3}(?:(?:,\d{3})+|(?:，\d{3})+)(?!\d)"  # 163,737
@@ -37,11 +37,13 @@ _NO_TENTHS = r"(?![立为员就果功绩长效套都人本分交品熟])"  # 成
 _TENTHS = rf"(?P<tenths>[{DIGIT}]{{1,2}}|\d)成(?P<half>[{DIGIT}半]?){_NO_TENTHS}"
 _WHOLE = r"(?P<whole>百分之?百)"
 _HALF = r"(?P<half_of>(?P<most>过)半|半数|一半(?![天个年]))"
-_RATE = rf"{_WHOLE}|{_RATIO}|{_FRACTION}|(?P<slashed>{SLASHED})|{_TENTHS}|{_HALF}"
+_DOUBLED = r"翻了?(?P<doubled>[一两三]?)番"
+_RATE = rf"{_DOUBLED}|{_WHOLE}|{_RATIO}|{_FRACTION}|(?P<slashed>{SLASHED})|{_TENTHS}|{_HALF}"
 
-# Where a number may begin; a lone 一, 数, 半 or 过, and a digit inside a longer number, are no beginnings.
+# Where a number may begin; a lone 一, 数, 半, 过 or 翻, and a digit inside a longer number, are no beginnings.
 _LONELY = rf"(?<![^第]一(?![{HANZI}{SCALE}余多几来半成点]))(?<!数(?![{POWER}]))(?<!几(?![{POWER}]))"
-_BEGIN = rf"[\d{HANZI}{SCALE}参数几半过]{_LONELY}(?<!队伍)(?<!半(?!数))(?<!参(?![拾佰仟万亿]))(?<!过(?!半))(?<![\d.]\d)"
+_NOT_HERE = r"(?<!队伍)(?<!半(?!数))(?<!参(?![拾佰仟万亿]))(?<!过(?!半))(?<!翻(?![了番一两三]))"
+_BEGIN = rf"[\d{HANZI}{SCALE}参数几半过翻]{_LONELY}{_NOT_HERE}(?<![\d.]\d)"
 
 BEGIN = re.compile(_BEGIN, re.ASCII)
 NUMERAL = re.compile(_NUMERAL, re.ASCII)

@@ -62,7 +62,7 @@ _QUOTED = r"(?<=“)[^”“，。；！？,;!?\n]{1,12}”|(?<=‘)[^’‘，�
 _ENCLOSED = re.compile(rf"[《“‘「A-Za-z](?:(?<=《)[^》\n]{{1,60}}》|{_QUOTED}|{_LETTERS})", re.ASCII)
 _FIGURE_QUOTED = re.compile(r"\d[\d.,]*(?:%|余?[万亿])|\d{3,}[余多]?[人名家户件元]", re.ASCII)  # “入会率达95%”
 _NUMERAL = frozenset("0123456789零〇一二三四五六七八九十百千万亿两")
-_PART_OF_NUMBER = re.compile(rf"[{''.join(sorted(_NUMERAL))}余多]|[,，.]\d")
+_PART_OF_NUMBER = re.compile(rf" ?[万亿]|[{''.join(sorted(_NUMERAL))}余多]|[,，.]\d")
 
 
 def guard_at(text: str, start: int, masked: bytearray) -> int | None:

@@ -19,10 +19,12 @@ DIGITS = {
     "陸": 6,
     "○": 0,
 }
+TENS = {"廿": "二十", "卅": "三十"}  # written as one character: 廿五
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_TENS = str.maketrans(TENS)
 _PART = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[十拾百佰千仟]?)", re.ASCII)
 _LONE_DIGIT = re.compile(rf"[0-9{''.join(DIGITS)}]")
 _LONGEST = 64  # characters; what is longer is no number
@@ -32,6 +34,7 @@ def read_numeral(text: str) -> Decimal | None:
     """The value of a numeral without vague words (余, 几, 近); None when it is not well formed."""
     if not text or len(text) > _LONGEST:
         return None
+    text = text.translate(_TENS)
     if "点" in text or "點" in text:
         return _read_point(*re.split("[点點]", text, maxsplit=1))
     if all(char in DIGITS for char in text) and len(text) > 1:

@@ -49,6 +49,7 @@ def numbers(text: str) -> Iterator[Reading]:
         "建站[十二](12)个,建屋[二十](20)间",
         "[两](2)届运动会,[四](4)次集中走访",
         "[兩](2)屆運動會,[四](4)次集中走訪",
+        "资助[廿五](25)名学生,[卅](30)家企业",
         "伤亡人数为[0](0)人",
         "支出[12.50](12.5)元",
         "支出[0.05万](500)",
@@ -129,6 +130,8 @@ def test_numerals_of_every_script(marked: str) -> None:
         "[接近5000](5000 nearly)人",
         "[不足300](300 nearly)人",
         "[不到三成](30 nearly)",
+        "阅读[10万+](100000 over)人次",
+        "投入 [120 万](1200000)元",
     ],
 )
 def test_how_exact_a_number_is(marked: str) -> None:
@@ -258,6 +261,10 @@ def test_ranges(marked: str) -> None:
         "[一半](50)的企业",
         "[一半以上](50 at_least)的企业",
         "比例为[3‰](0.3)",
+        "[百分之八十到九十](80..90 range)的职工",
+        "经费[翻番](100)",
+        "会员数[翻了一番](100)",
+        "收入[翻两番以上](300 at_least)",
     ],
 )
 def test_rates_are_in_per_cent(marked: str) -> None:
