@@ -9,7 +9,7 @@ read (mentions) → tables; views (surroundings) → link (indicator, unit, stat
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from extractors.checks import check, find_unread_tables
+from extractors.checking.checks import check, find_unread_tables
 from extractors.linking.groups import group_of
 from extractors.linking.link import Linked, link
 from extractors.linking.rules import CONFIDENCE, rule_says
@@ -50,7 +50,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
     reading = read(article, model)
     tables, placed = place_all(reading, catalogue, model)
     figures = to_figures(article, reading, placed, tables)
-    rates = frozenset(one.code for one in catalogue.indicators if one.kind == "rate")
+    title_end = reading.normal.printed_span(reading.title_span).end
     metadata = article.metadata
     return ArticleRecord(
         id=article.id,
@@ -64,7 +64,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *_faults(reading), *_unread(tables, reading), *check(figures, rates)),
+        issues=(*article.issues, *_faults(reading), *_unread(tables, reading), *check(figures, catalogue, title_end)),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 

@@ -54,6 +54,7 @@ class Indicator(Frozen):
     not_when: words in the same clause that rule the indicator out.
     yields_to: for an indicator of general words (支出, 参加者), codes that take its figure where the sentence speaks
     of them.
+    fed_by: for a stock, the flows that it holds: at the end of a period it cannot be below any of them.
     """
 
     code: Code
@@ -68,4 +69,5 @@ class Indicator(Frozen):
     actions: tuple[Word, ...] = ()
     not_when: tuple[Word, ...] = ()
     yields_to: tuple[Code, ...] = ()
+    fed_by: tuple[Code, ...] = ()
     examples: Examples

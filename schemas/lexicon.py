@@ -106,7 +106,11 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def link_words(role: str) -> tuple[str, ...]:
-    """The words of link_words.csv of one role: part, further, attending, holding, ahead, review."""
+    """The words of link_words.csv of one role: part, further, attending, holding, ahead, review.
+
+    measure_end: leads from what is counted to the number, and is no part of it; postposed: stands behind a measure
+    word and names nothing.
+    """
     return tuple(row["word"] for row in rows("link_words") if row["role"] == role)
 
 

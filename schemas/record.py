@@ -142,11 +142,15 @@ class Figure(Frozen):
 
 
 class Issue(Frozen):
-    """A fault of the document, typed: what is wrong, where, and what to do."""
+    """A fault of the document, typed: what is wrong, where, and what to do.
+
+    `other_span` is set where two places contradict each other: the figure of `span` and the one it is held against.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
     message: str
     span: tuple[Offset, Offset] | None = None
+    other_span: tuple[Offset, Offset] | None = None
 
 
 class ExtractorInfo(Frozen):
@@ -185,8 +189,9 @@ class ArticleRecord(Frozen):
             if evidence.sentence[1] > size:
                 raise ValueError(f"{figure.id}: sentence {evidence.sentence} runs past the text ({size})")
         for issue in self.issues:
-            if issue.span and not issue.span[0] <= issue.span[1] <= size:
-                raise ValueError(f"issue {issue.code}: span {issue.span} is outside the text ({size})")
+            for span in filter(None, (issue.span, issue.other_span)):
+                if not span[0] <= span[1] <= size:
+                    raise ValueError(f"issue {issue.code}: span {span} is outside the text ({size})")
         return self
 
     @model_validator(mode="after")

@@ -32,15 +32,19 @@ def find_parts(linked: tuple[Linked, ...]) -> dict[int, int]:
             total = index - 1
         elif re.search("[。；;]", between):
             total = None
-        if total is not None and is_part(figure, linked[total]):
+        said = total == index - 1  # 其中 stands between the two: so the text has it, even where the part is larger
+        if total is not None and (is_part(figure, linked[total]) or (said and _same_level(figure, linked[total]))):
             parts[index] = total
     return parts
 
 
 def is_part(figure: Linked, total: Linked) -> bool:
     """Whether the one may be a part of the other: levels of one indicator and unit, the part not the larger."""
-    same = figure.verdict.code == total.verdict.code and figure.unit == total.unit
-    return same and figure.nature == total.nature == "level" and figure.value <= total.value
+    return _same_level(figure, total) and figure.value <= total.value
+
+
+def _same_level(figure: Linked, total: Linked) -> bool:
+    return sort_of(figure)[:2] == sort_of(total)[:2] and figure.nature == total.nature == "level"
 
 
 def find_restatements(linked: tuple[Linked, ...], title_end: int) -> dict[int, int]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from pipeline.comparing.agreement import agree, precision
+from extractors.checking.agreement import agree, precision
 from pipeline.comparing.candidates import Candidate, candidates_of
 from pipeline.comparing.reprints import without_reprints
 from pipeline.records import Key

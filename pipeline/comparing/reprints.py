@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.comparing.agreement import agree
+from extractors.checking.agreement import agree
 from pipeline.comparing.candidates import Candidate
 from pipeline.records import Key
 from schemas.duplicate import Duplicate

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 from sample_records import YEAR, area, as_of, during, make_record
 
-from pipeline.comparing.agreement import agree
+from extractors.checking.agreement import agree
 from pipeline.comparing.compare import Cell, compare
 from pipeline.comparing.output import as_csv, as_json, as_table
 from schemas.catalogue import load_catalogue

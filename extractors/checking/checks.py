@@ -1,15 +1,17 @@
 """Faults of the document that its figures show, as typed issues; nothing is corrected, everything is said.
 
-part-exceeds-total   其中 has more than the whole
 rate-over-hundred    入会率105%
 period-unresolved    今年, and the day of publication unknown
 table-unread         numbers of a table that its headings and units do not explain
+
+What two figures say against each other is in contradictions.py.
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
+from extractors.checking.contradictions import find_contradictions
 from extractors.text.spans import Span
+from schemas.catalogue import Catalogue
 from schemas.record import Figure, Issue
 
 RATE_LIMIT = 100
@@ -17,9 +19,13 @@ MOST_REASONS = 4
 LeftOut = tuple[tuple[str, int], ...]  # where and why, how many
 
 
-def check(figures: tuple[Figure, ...], rates: frozenset[str]) -> tuple[Issue, ...]:
-    """All issues in the order of the text, each said once; `rates`: the codes that cannot pass 100 %."""
-    found = [*_parts(figures), *_rates(figures, rates), *_periods(figures)]
+def check(figures: tuple[Figure, ...], catalogue: Catalogue, title_end: int) -> tuple[Issue, ...]:
+    """All issues in the order of the text, each said once; the title is printed before the offset `title_end`."""
+    found = [
+        *find_contradictions(figures, catalogue, title_end),
+        *_rates(figures, catalogue),
+        *_periods(figures),
+    ]
     return tuple(sorted(dict.fromkeys(found), key=lambda issue: (issue.span or (0, 0), issue.code)))
 
 
@@ -44,23 +50,8 @@ def _reasons(left: LeftOut) -> str:
     return "; ".join([*said, "…"] if len(ordered) > MOST_REASONS else said)
 
 
-def _parts(figures: tuple[Figure, ...]) -> Iterator[Issue]:
-    """The parts of one total that the text counts together may not pass it."""
-    largest_part: dict[str, Decimal] = {}
-    for figure in figures:
-        if figure.part_of:
-            largest_part[figure.part_of] = max(figure.value, largest_part.get(figure.part_of, figure.value))
-    for total in figures:
-        largest = largest_part.get(total.id, total.value)
-        if largest > total.value:
-            yield Issue(
-                code="part-exceeds-total",
-                message=f"a part of {largest} stands under a total of {total.value}; read both quotes",
-                span=(total.evidence.start, total.evidence.end),
-            )
-
-
-def _rates(figures: Iterable[Figure], rates: frozenset[str]) -> Iterator[Issue]:
+def _rates(figures: Iterable[Figure], catalogue: Catalogue) -> Iterator[Issue]:
+    rates = frozenset(one.code for one in catalogue.indicators if one.kind == "rate")
     for figure in figures:
         if figure.indicator in rates and figure.nature == "share" and figure.value > RATE_LIMIT:
             yield Issue(

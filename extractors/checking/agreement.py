@@ -40,15 +40,20 @@ def _allows(coarse: Figure, value: Decimal) -> bool:
         case "vague":
             return low <= value < 10 * low
         case _:
-            return bool(_scale(coarse)) and low - step / 2 <= value < low + step
+            return _may_be_rounded(coarse) and low - step / 2 <= value < low + step
 
 
 def _step(figure: Figure) -> Decimal:
-    """The weight of the last digit that is not 0; of an exact number with a scale (30万) at most that scale."""
+    """The weight of the last digit that is not 0; of an exact number with a scale (30万) at most that, of a rate 1."""
     exponent = figure.value.normalize().as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    scale = _scale(figure)
+    scale = 1 if figure.unit == "percent" else _scale(figure)
     return min(step, Decimal(scale)) if scale and figure.qualifier == "exact" else step
+
+
+def _may_be_rounded(figure: Figure) -> bool:
+    """3.4万 and 95% may be; 33544 is not."""
+    return bool(_scale(figure)) or figure.unit == "percent"
 
 
 def _scale(figure: Figure) -> int:

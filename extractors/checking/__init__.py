@@ -1,0 +1,1 @@
+"""Faults that the figures of an article show: typed issues, nothing corrected."""
