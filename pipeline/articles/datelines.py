@@ -101,7 +101,7 @@ def read_loosely(line: str) -> Dateline | None:
     day = _date_of(found) if found else None
     if not day:
         return None
-    source = _LOOSE_SOURCE.search(plain)
+    source = LOOSE_SOURCE.search(plain)
     name = source["name"].strip("《》") if source else ""
     return Dateline(published_on=day, publisher=name if is_publisher(name) else None)
 
@@ -197,7 +197,7 @@ _WHOLE_DATE = re.compile(rf"(?:{DIGIT_DATE}|{HANZI_DATE})(?:\s*{TIME})?")
 _LOOSE = re.compile(
     rf"(?P<not>{NOT_PUBLISHED}\s*)?(?:(?P<label>{PUBLISHED})\s*)?(?:{DIGIT_DATE}|{HANZI_DATE})(?(label)|(?(not)|\s*{TIME}))"
 )
-_LOOSE_SOURCE = re.compile(rf"{SOURCE}{_VALUE}")
+LOOSE_SOURCE = re.compile(rf"{SOURCE}{_VALUE}")
 
 Rule = tuple[str, re.Pattern[str], Callable[[Dateline, re.Match[str], NormalText], Dateline]]
 TOKENS: tuple[Rule, ...] = (

@@ -9,10 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
-from pipeline.articles.datelines import Dateline, is_date, read_dateline
+from pipeline.articles.dated_lines import read_dated_line
+from pipeline.articles.datelines import Dateline, is_date, read_dateline, read_dates
 from pipeline.articles.lines import heads_briefs, is_heading, packed
 from pipeline.articles.speakers import read_speaker
 from schemas.lexicon_reading import reading_words
@@ -22,6 +24,8 @@ LONGEST_TITLE_LINES = 4
 LONGEST_HEAD = 15
 TAIL = 4
 FIRST_WORDS = 4
+DATELINE_WITHIN = 5  # lines
+LONGEST_HEADLINE = 60
 _SUBTITLE = ("——", "—", "--")
 _FILE_ENDING = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|txt)$", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?:受|代表)([\u4e00-\u9fff]{1,12}[省市县区旗州盟]总工会)第[一二三四五六七八九十\d]{1,4}届")
@@ -47,7 +51,7 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
 
     `known` is the title where something else names it: a line of just these words is one, whatever its shape.
     """
-    body = first_paragraph(lines, known)
+    body = max(first_paragraph(lines, known), _below_dateline(lines))
     speaker = next(filter(None, map(read_speaker, lines[1:body])), None)
     datelines = {number: found for number in range(len(lines)) if (found := _dateline_at(lines, number, body))}
     odd = next(
@@ -58,7 +62,8 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
         if odd is not None
         else _title_lines(lines[:body], lines[body] if body < len(lines) else "", datelines, on_page)
     )
-    dropped = {number for number, found in datelines.items() if number < body or not found.dated_alone}
+    told = {number for number, found in datelines.items() if read_dateline(lines[number]) == found}
+    dropped = {number for number in told if number < body or not datelines[number].dated_alone}
     dropped |= set(titles) | _section_names(lines[:body], titles, datelines)
     title = " ".join(_FILE_ENDING.sub("", lines[number].strip()) for number in titles) or None
     kept = [line for number, line in enumerate(lines) if number not in dropped]
@@ -72,7 +77,8 @@ def read_head(lines: Sequence[str], on_page: bool, known: str | None = None) -> 
         or _undersigned(lines, body),
         authors=tuple(dict.fromkeys(authors)),
         published_on=next((found.published_on for found in datelines.values() if found.published_on), None)
-        or (speaker.spoken_on if speaker else None),
+        or (speaker.spoken_on if speaker else None)
+        or _signed_day(lines),
         lines=((title,) if title else ()) + tuple(kept),
     )
 
@@ -102,6 +108,24 @@ def _undersigned(lines: Sequence[str], body: int) -> str | None:
     return None
 
 
+def _signed_day(lines: Sequence[str]) -> dt.date | None:
+    """The day under the name of a union, as a covering letter has it before the text that it sends."""
+    for above, line in pairwise(lines):
+        if is_date(packed(line)) and _SIGNATURE.fullmatch(above.strip()):
+            return next(read_dates(packed(line)), None)
+    return None
+
+
+def _below_dateline(lines: Sequence[str]) -> int:
+    """The line under a dateline near the top: what stands above it is the head, whatever marks it holds."""
+    for number, line in enumerate(lines[:DATELINE_WITHIN]):
+        if read_dateline(line) or read_dated_line(line):
+            return number + 1
+        if len(line) > LONGEST_HEADLINE or line.rstrip().endswith("。"):
+            break
+    return 0
+
+
 def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:
     """Where the text begins: the number of the first line that is neither headline, byline nor dateline."""
     for number, line in enumerate(lines[:LONGEST_HEAD]):
@@ -112,25 +136,27 @@ def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:
 
 def is_head_line(line: str) -> bool:
     """Whether the line may stand above an article's first paragraph."""
-    return is_heading(line) or is_byline(line) or read_dateline(line) is not None
+    return is_heading(line) or is_byline(line) or read_dateline(line) is not None or read_dated_line(line) is not None
 
 
 def is_headline(line: str) -> bool:
     """Whether the line has the shape of a headline and is no byline, wire head, caption or dateline."""
-    return is_heading(line) and not opens_article(line) and not is_caption(line) and read_dateline(line) is None
+    dated = read_dateline(line) or read_dated_line(line)
+    return is_heading(line) and not opens_article(line) and not is_caption(line) and dated is None
 
 
 def _dateline_at(lines: Sequence[str], number: int, body: int) -> Dateline | None:
     """A dateline counts in the head and among the last lines; within the text it is text."""
     if number < body or number >= len(lines) - TAIL:
-        found = read_dateline(lines[number])
-        return found if found and not is_byline(lines[number]) else None
+        line = lines[number]
+        found = read_dateline(line) or read_dated_line(line, foot=number >= body)
+        return found if found and not is_byline(line) else None
     return None
 
 
 def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline], on_page: bool) -> tuple[int, ...]:
     """Which lines make the title: all headlines of a news item, of other texts the first and its subtitle."""
-    headlines = [number for number, line in enumerate(head) if is_headline(line)]
+    headlines = [number for number, line in enumerate(head) if is_headline(line)] or _above_dateline(head, datelines)
     while len(headlines) > 1 and _is_section_name(head[headlines[0]], head[headlines[1]]):
         headlines = headlines[1:]
     if not headlines:
@@ -147,6 +173,13 @@ def _title_lines(head: Sequence[str], body: str, datelines: dict[int, Dateline],
     second = headlines[1:2]
     goes_on = second and (head[second[0]].startswith(_SUBTITLE) or simplified(head[headlines[0]]).endswith(_NAMES))
     return (headlines[0], *second) if goes_on else (headlines[0],)
+
+
+def _above_dateline(head: Sequence[str], datelines: dict[int, Dateline]) -> list[int]:
+    """The line right above the first dateline, where none has the shape of a headline: 跑腿的,建会了没?"""
+    first = min((number for number in datelines if number < len(head)), default=0)
+    above = [number for number in range(first) if head[number].strip() and not is_byline(head[number])]
+    return above[-1:]
 
 
 def _names_author(line: str, below_title: bool) -> bool:
