@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.periods.finding import PeriodMention
 from extractors.periods.forms import (
+    Ago,
     Back,
     Before,
     Between,
@@ -89,6 +90,9 @@ def _days(form: Form, anchor: Anchor, planned: bool) -> Days:
             return (dt.date(last[1].year, 1, 1), last[1]) if last else None
         case Back():
             return _back(form, anchor)
+        case Ago():
+            day = _shifted(anchor.published_on, -form.count, form) if anchor.published_on else None
+            return (day, day) if day else None
         case Festival():
             year = _festival_year(form, anchor, planned)
             return _whole_year(year) if year else None
@@ -223,7 +227,7 @@ def _back(form: Back, anchor: Anchor) -> Days:
     return (today, other) if form.count < 0 else (other, today)
 
 
-def _shifted(day: dt.date, count: int, form: Back) -> dt.date | None:
+def _shifted(day: dt.date, count: int, form: Back | Ago) -> dt.date | None:
     """The same day so many years or months away (29 February becomes the 28th); 两天 counts the day itself."""
     if form.unit == "day":
         return day + dt.timedelta(days=count + 1)

@@ -80,6 +80,11 @@ class Context:
         return not self.planned and not self.change and bool(CUMULATIVE.search(self.window))
 
     @property
+    def flows(self) -> bool:
+        """Whether what is counted happens (发展会员800人), and is not said to be in force now (现有集体合同2104份)."""
+        return self.kind == "flow" and not self.standing
+
+    @property
     def grown(self) -> bool:
         """Whether it has come to this (增至6.8万人)."""
         return bool(GROWN.search(self.window))
@@ -98,6 +103,7 @@ STANDING = re.compile(
     r"累计|[已现共]有|现已|目前|拥有|(?<!新)已建|建到|建起|建有|设有|增至|增加到|发展到|扩大到|(?<!新)建成|已达"
 )
 CUMULATIVE = re.compile(r"累计|已有|至今|迄今|先后|已[吸发]|总计已")
+IN_FORCE = re.compile(r"现有|现行|现存|在册|在保|有效期内|正在履行")
 GROWN = re.compile(r"增至|升至|增加到|发展到|扩大到|现有|全[省市区县镇]共有")
 FRESH = re.compile(r"新[建增设]|新成立|新挂牌|新组建|新命名|新认定")
 TOTAL = re.compile(r"总数|总量|总人数|总规模|达到?|到了|共有|累计")
@@ -142,7 +148,7 @@ def _stands(kind: Kind, window: str) -> bool:
     if kind in ("stock", "rate"):
         clause = CLAUSE_END.split(window)[-1]
         return not FRESH.search(window if TAKES_UP.search(clause) else clause)
-    return kind == "any" and bool(STANDING.search(window))
+    return (kind == "any" and bool(STANDING.search(window))) or (kind == "flow" and bool(IN_FORCE.search(window)))
 
 
 def _find(text: str, mark: str, start: int) -> int:

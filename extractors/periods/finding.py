@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.periods.forms import Back, Between, Form, Now, Stretch, Until
+from extractors.periods.forms import Ago, Back, Between, Form, Now, Stretch, Until
 from extractors.periods.patterns import RULES
 from extractors.text.spans import Span
 from schemas.lexicon_periods import festivals
@@ -56,7 +56,7 @@ def _candidates(text: str) -> Iterator[PeriodMention]:
 
 def _kind(form: Form) -> PeriodKind:
     at_end = isinstance(form, Stretch) and form.at_end
-    return "as_of" if at_end or isinstance(form, Until | Now) else "during"
+    return "as_of" if at_end or isinstance(form, Until | Now | Ago) else "during"
 
 
 EVERY_YEAR = re.compile(r"每年?$")

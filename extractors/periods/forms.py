@@ -68,6 +68,14 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Ago:
+    """三年前: the day so many units before the day of writing, of what stood; the year of it, of what happened."""
+
+    count: int
+    unit: ShiftUnit
+
+
+@dataclass(frozen=True, slots=True)
 class Festival:
     """春节, 2015年春节, 今年夏季: stands for the year it falls in; `month` is the one it mostly falls in."""
 
@@ -90,7 +98,7 @@ class Unknown:
     """近年来, 本届以来, 20xx年: a period that no publication date can turn into days."""
 
 
-Form = Stretch | Between | Since | Until | Before | Back | Festival | NewYear | Now | Unknown
+Form = Stretch | Between | Since | Until | Before | Back | Ago | Festival | NewYear | Now | Unknown
 
 HANZI = "〇零○一二两三四五六七八九"
 

@@ -7,10 +7,15 @@ import re
 
 from extractors.periods.context import Context, in_days
 from extractors.periods.finding import PeriodMention
-from extractors.periods.forms import Back, Between, Festival, Form, Now, Since, Stretch, Unknown
+from extractors.periods.forms import Ago, Back, Between, Festival, Form, Now, Since, Stretch, Unknown
+from extractors.text.patterns import either
+from schemas.lexicon import link_words
 
 REPORTED = re.compile(r"获悉|了解到|透露|通报|公布|发布会|据统计")
 INCREASES = re.compile(r"(?:增|增加|增长|升|上升|提高|提升|扩大|发展|降|下降|减少)[到至为]|达到")
+CLAUSE = re.compile("[，,。；;：:]")
+FOUNDED = re.compile(rf"[,，]?[\u4e00-\u9fff]{{0,2}}(?:{either(link_words('founding'))})")
+OLD = 2  # years before the year of writing: of one nearer by, 成立工会12家 may be the news
 
 
 def is_event(form: Form) -> bool:
@@ -48,15 +53,23 @@ def may_speak(here: Context, mention: PeriodMention) -> bool:
 
 def may_inherit(here: Context, mention: PeriodMention) -> bool:
     """From elsewhere a plan takes no time that is over, and what is done takes none to come."""
-    if not may_speak(here, mention):
-        return False
     form = mention.form
+    if not may_speak(here, mention) or isinstance(form, Ago) or is_founding(here, mention):
+        return False
     if here.planned and isinstance(form, Since) and not (isinstance(form.first, Stretch) and form.first.shift == 0):
         return False
     today, days = here.anchor.published_on, in_days(here, mention)
     if today is None or days.start is None or days.end is None:
         return True
     return days.end >= today if here.planned else days.start <= today
+
+
+def is_founding(here: Context, mention: PeriodMention) -> bool:
+    """1992年开港, 公司2001年改制: an old year that only tells since when something is there."""
+    today = here.anchor.published_on.year if here.anchor.published_on else here.anchor.year
+    form = mention.form
+    old = isinstance(form, Stretch) and form.year is not None and today is not None and form.year <= today - OLD
+    return old and bool(FOUNDED.match(here.text, mention.span.end))
 
 
 def is_recent(here: Context, mention: PeriodMention) -> bool:
@@ -66,7 +79,10 @@ def is_recent(here: Context, mention: PeriodMention) -> bool:
 
 
 def is_left_behind(here: Context, mention: PeriodMention) -> bool:
-    """由2018年的60家增加到[65家]: the year of the first figure is not that of the second."""
+    """由2018年的60家增加到[65家], 三年前只有42处,如今[56处], 1992年开港,现有会员[500人]: that time is over."""
+    between = here.text[mention.span.end : here.figure.start]
+    if isinstance(mention.form, Ago) or is_founding(here, mention):
+        return bool(CLAUSE.search(between.lstrip("，,")) or INCREASES.search(between))
     if mention.role != "start":
         return False
     return bool(INCREASES.search(here.text, mention.span.end, here.figure.start))

@@ -15,6 +15,7 @@ from extractors.periods.forms import (
     STRETCH,
     TO,
     YEAR,
+    Ago,
     Back,
     Before,
     Between,
@@ -109,6 +110,11 @@ def _counted(match: re.Match[str], direction: int) -> Form:
     return Unknown() if count is None else Back(direction * int(count), UNITS[match["u"]])
 
 
+def _ago(match: re.Match[str]) -> Form:
+    count = read_numeral(match["n"])
+    return Unknown() if count is None else Ago(int(count), UNITS[match["u"]])
+
+
 def _half_year(_: re.Match[str]) -> Form:
     return Back(6, "month")
 
@@ -177,6 +183,7 @@ PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"{LAST}(?P<n>{COUNT})(?P<u>年|个月)多?{AFTER_LAST}(?![级届])", _back),
     (rf"{ALONE}(?P<n>{COUNT})(?P<u>年|个月|天)多?{WITHIN}", _back),
     (r"(?:^|(?<=[\n,，。;；“ ]))(?P<n>[二两三四五六七八九十])(?P<u>年)(?![级制规计行前后以内来间中里期])", _back),
+    (rf"{ALONE}(?P<n>{COUNT})(?P<u>年|个月)前(?![后往期来夕列])", _ago),
     (rf"{AHEAD}(?P<n>{COUNT})(?P<u>年|个月)", _ahead),
     (rf"{ALONE}(?P<n>{COUNT})(?P<u>年|个月)内", _ahead),
     (rf"{QUOTE}(?P<p>{PLAN}){QUOTE}(?P<t>期间|时期|以来|期末|末)", _plan),

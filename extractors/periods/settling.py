@@ -3,9 +3,12 @@
 截至2019年底,会员达6.8万人,比上年增长[12%]   # a change: during 2019-01-01..2019-12-31, not as of the last day
 """
 
+import datetime as dt
+
 from extractors.periods.calendar import Resolved, at_end, during_year_to
 from extractors.periods.context import FRESH, TOTAL, Context, Found, in_days
-from extractors.periods.forms import Back, Before, Since, Stretch
+from extractors.periods.finding import PeriodMention
+from extractors.periods.forms import Ago, Back, Before, Since, Stretch, Until
 from schemas.record import Period
 
 
@@ -37,6 +40,29 @@ def flow_in_december(here: Context, found: Found, days: Resolved) -> Resolved:
     if here.planned or days.end is None:
         return during_year_to(days)
     return Resolved("during", days.end.replace(day=1), days.end)
+
+
+def flow_of_then(here: Context, found: Found, days: Resolved) -> Resolved:
+    """三年前发展会员[800人] happened in that year."""
+    ago = found.mention is not None and isinstance(found.mention.form, Ago)
+    if not ago or here.kind != "flow" or days.end is None:
+        return days
+    return Resolved("during", dt.date(days.end.year, 1, 1), dt.date(days.end.year, 12, 31))
+
+
+def flow_so_far(here: Context, found: Found, days: Resolved) -> Resolved:
+    """今年截至10月底,收缴经费[38万元]: with 今年 beside it, what happened from January to that day."""
+    until = found.mention is not None and isinstance(found.mention.form, Until)
+    if not until or not here.flows or days.end is None:
+        return days
+    beside = here.mentions_between(here.sentence.start, here.figure.start)
+    return during_year_to(days) if any(map(_is_this_year, beside)) else days
+
+
+def _is_this_year(mention: PeriodMention) -> bool:
+    """今年, 今年以来."""
+    form = mention.form.first if isinstance(mention.form, Since) else mention.form
+    return isinstance(form, Stretch) and form.shift == 0 and form.unit == "year" and mention.role == "plain"
 
 
 def deadline_of_stock(here: Context, found: Found, days: Resolved) -> Resolved:
@@ -76,6 +102,8 @@ def stock_of_review(here: Context, found: Found, days: Resolved) -> Resolved:
 ADAPTATIONS = (
     growth,
     flow_in_december,
+    flow_of_then,
+    flow_so_far,
     deadline_of_stock,
     stock_of_month,
     stock_grown,
