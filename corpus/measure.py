@@ -14,17 +14,19 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
 from extractors.extract import extract
 from extractors.model import load_model
-from pipeline.evaluate import evaluate, load_gold, match
+from pipeline.evaluating.evaluation import evaluate, rule_of
+from pipeline.evaluating.gold import load_gold
+from pipeline.evaluating.judging import documents_of, judge_all
 from pipeline.reading import find_inputs, read_articles
 from schemas.article import Article
 from schemas.catalogue import load_catalogue
+from schemas.record import ArticleRecord
 
 CORPUS = Path(__file__).resolve().parent
 FLOORS = CORPUS / "floors.json"
@@ -40,23 +42,20 @@ def corpus_hash() -> str:
     return digest.hexdigest()
 
 
-def extracted(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """The figures of all documents below folder/documents, by the base name of the file."""
+def extracted(folder: Path) -> Iterator[ArticleRecord]:
+    """The records of all documents below folder/documents."""
     catalogue = load_catalogue()
     model = load_model(catalogue)
-    found: dict[str, list[dict[str, Any]]] = {}
     for file in find_inputs([folder / "documents"]):
-        figures = found.setdefault(PurePosixPath(file.name).name, [])
         for article in read_articles(file):
             if isinstance(article, Article):
-                figures += [figure.model_dump(mode="json") for figure in extract(article, catalogue, model).figures]
-    return found
+                yield extract(article, catalogue, model)
 
 
 def measure(folder: Path = CORPUS, wanted: Callable[[str], bool] = lambda _name: True) -> dict[str, float]:
     """Strict and full F1, and the share of gold numbers found, over the documents whose file name is wanted."""
-    gold = {name: figures for name, figures in load_gold(folder / "gold").items() if wanted(name)}
-    result = evaluate(gold, extracted(folder))
+    gold = {name: document for name, document in load_gold(folder / "gold").items() if wanted(name)}
+    result = evaluate(documents_of(gold, extracted(folder)))
     strict = result.groups["strict"]
     return {"strict_f1": strict.f1, "full_f1": strict.full_f1, "numbers_found": result.numbers_found}
 
@@ -65,16 +64,11 @@ def measure_rules() -> dict[str, dict[str, float]]:
     """For each linking rule: how many figures it decided, and the share that is right (indicator, value, …)."""
     right, decided = Counter[str](), Counter[str]()
     for folder in (CORPUS, CORPUS / "heldout"):
-        found = extracted(folder)
-        for name, golds in load_gold(folder / "gold").items():
-            figures = found.get(name, [])
-            hits = {place for _, place in match(golds, figures)}
-            forgiven = {gold["value"] for gold in golds if gold.get("optional")}
-            for place, figure in enumerate(figures):
-                if figure["indicator"] and (place in hits or figure["value"] not in forgiven):
-                    rule = figure["rule"].rpartition("/")[2]
-                    decided[rule] += 1
-                    right[rule] += place in hits
+        for one in judge_all(documents_of(load_gold(folder / "gold"), extracted(folder))):
+            for judged in one.figures:
+                if judged.found and judged.found["indicator"] and (judged.gold or judged.verdict == "extra"):
+                    decided[rule_of(judged.found)] += 1
+                    right[rule_of(judged.found)] += judged.gold is not None
     return {
         rule: {"figures": count, "right": round(right[rule] / count, PLACES)} for rule, count in decided.most_common()
     }

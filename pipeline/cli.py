@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import describing, making, showing
+from pipeline.commands import describing, making, measuring, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -30,7 +30,13 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (showing.explain, ("unionfigures explain out 3f9c51d2a07be844-00#2",)),
     (showing.compare, ("unionfigures compare out --indicator members_added --area 北京市 --by half --format csv",)),
     (showing.export, ("unionfigures export out --to figures.csv",)),
-    (showing.evaluate, ("unionfigures evaluate corpus/gold out --min-strict 0.8",)),
+    (
+        measuring.evaluate,
+        (
+            "unionfigures evaluate corpus/gold out --min-strict 0.8",
+            "unionfigures evaluate corpus/gold out --by indicator,confusion --errors 20 --html errors.html",
+        ),
+    ),
     (describing.indicators, ("unionfigures indicators members_added",)),
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),

@@ -102,6 +102,17 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return checked
 
 
+def some_of(*choices: str) -> Callable[[list[str] | None], list[str]]:
+    """The same for an option that may hold several values; `all` stands for every one."""
+    check = one_of(*choices, "all")
+
+    def checked(values: list[str] | None) -> list[str]:
+        words = [check(word) for word in split_words(values)]
+        return list(choices) if "all" in words else words
+
+    return checked
+
+
 def split_words(given: Iterable[str] | None) -> tuple[str, ...]:
     """An option may be repeated or hold several words with commas between: a,b or a，b or a、b."""
     words = (word.strip() for text in given or () for word in text.replace("，", ",").replace("、", ",").split(","))

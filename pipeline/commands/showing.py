@@ -1,4 +1,4 @@
-"""The commands that read a batch back: explain, compare, export, evaluate."""
+"""The commands that read a batch back: explain, compare, export."""
 
 from functools import partial
 from pathlib import Path
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.common import (
-    FAILED,
-    AsJson,
     BatchFolder,
     CatalogueFolders,
     catalogue_of,
@@ -21,9 +19,6 @@ from pipeline.commands.common import (
 )
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from pipeline.evaluate import Evaluation
     from schemas.record import ArticleRecord
 
 
@@ -109,31 +104,6 @@ def export(
     say(f"{to}: {len(rows)} figures")
 
 
-def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold figures, a .json file each.")],
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a batch, or one file of records.")],
-    as_json: AsJson = False,
-    min_strict: Annotated[
-        float | None, typer.Option(metavar="F", help="Exit with 1 when the strict F1 is below this.")
-    ] = None,
-) -> None:
-    """Measure records against gold: precision, recall and F1 per indicator."""
-    from pipeline.evaluate import evaluate as evaluate_figures
-    from pipeline.evaluate import evaluation_dict, load_gold, load_predictions
-    from pipeline.running.writing import json_line
-
-    result = evaluate_figures(load_gold(gold), load_predictions(directory))
-    if as_json:
-        typer.echo(json_line(evaluation_dict(result)), nl=False)
-    else:
-        console().print(_evaluation_table(result))
-        typer.echo(f"numbers found: {result.numbers_found:.4f}")
-    strict = result.groups["strict"].f1
-    if min_strict is not None and strict < min_strict:
-        say(f"strict F1 {strict:.4f} is below {min_strict}")
-        raise typer.Exit(FAILED)
-
-
 def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:
     from schemas.version import VERSION
 
@@ -154,17 +124,3 @@ def _check_areas(directory: Path, areas: tuple[str, ...]) -> None:
         if name not in known:
             near = did_you_mean(name, sorted(known))
             fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")
-
-
-def _evaluation_table(result: "Evaluation") -> "Table":
-    from rich.table import Table
-
-    names = ("precision", "recall", "f1", "full_f1", "hit", "missed", "extra", "unit", "qualifier", "period", "area")
-    table = Table("", *names)
-    groups = [*result.groups.items(), *result.indicators.items()]
-    for place, (name, tally) in enumerate(groups):
-        cells = tally.as_dict()
-        shown = (cells.get(column) for column in names)
-        numbers = ("" if n is None else f"{n:.2f}" if isinstance(n, float) else str(n) for n in shown)
-        table.add_row(name, *numbers, end_section=place == len(result.groups) - 1)
-    return table

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -187,13 +188,77 @@ def test_explain_an_exported_figure(batch, tmp_path):
 
 def test_evaluate_and_its_floor(batch, gold):
     out, _ = batch
-    assert "members_added" in call("evaluate", gold, out).stdout
     summary = json.loads(call("evaluate", gold, out, "--json").stdout)["summary"]
     assert (summary["strict"]["hit"], summary["strict"]["missed"]) == (1, 1)
     assert call("evaluate", gold, out, "--min-strict", "0.1").exit_code == 0
     below = call("evaluate", gold, out, "--min-strict", "0.99")
     assert below.exit_code == 1
     assert "is below 0.99" in below.stderr
+
+
+def test_evaluate_shows_the_tables_asked_for(batch, gold):
+    out, _ = batch
+    usual = call("evaluate", gold, out).stdout
+    assert "strict" in usual
+    assert "most frequent mistakes" in usual
+    assert "members_added" not in usual
+    some = call("evaluate", gold, out, "--by", "indicator,genre", "--by", "rule").stdout
+    assert all(word in some for word in ("members_added", "news", "name_touching"))
+    assert "most frequent mistakes" not in some
+    every = call("evaluate", gold, out, "--by", "all").stdout
+    assert all(word in every for word in ("most frequent mistakes", "members_added", "share kept", "was read as"))
+
+
+def test_the_tables_of_the_command_are_those_there_are():
+    from pipeline.commands.measuring import TABLES as NAMED
+    from pipeline.evaluating.tables import TABLES
+
+    assert tuple(TABLES) == NAMED
+
+
+def test_evaluate_lists_errors(batch, gold):
+    out, _ = batch
+    lines = call("evaluate", gold, out, "--errors", 2).stdout.splitlines()
+    assert lines[:4] == [
+        "a.txt: wrong period, area",
+        "    gold  members_added 12480 exact person, none, none 「新发展会员12480人」",
+        "    found members_added 12480 exact person, during 2021, 青浦区 「新发展会员12480人」",
+        "a.txt: missed members_added 7 exact person, none, none 「新发展会员12480人」",
+    ]
+    content = json.loads(call("evaluate", gold, out, "--errors", 1, "--json").stdout)
+    (error,) = content["errors"]
+    assert (error["document"], error["verdict"], error["wrong"]) == ("a.txt", "wrong", ["period", "area"])
+    assert (error["gold"]["value"], error["found"]["value"]) == (12480, 12480)
+    assert {"indicators", "genres", "rules", "attributes", "confidence", "confusions"} < content.keys()
+
+
+def test_evaluate_counts_only_confident_figures(batch, gold):
+    summary = json.loads(call("evaluate", gold, batch[0], "--confidence", 1, "--json").stdout)["summary"]
+    assert (summary["strict"]["hit"], summary["strict"]["extra"], summary["strict"]["missed"]) == (0, 0, 2)
+
+
+def test_evaluate_writes_a_page(batch, gold, tmp_path):
+    result = call("evaluate", gold, batch[0], "--html", tmp_path / "page.html")
+    assert (result.exit_code, result.stderr) == (0, f"{tmp_path / 'page.html'}: 1 documents\n")
+    assert "新发展会员12480人" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    refused = call("evaluate", gold, batch[0], "--html", tmp_path)
+    assert refused.exit_code == 2
+    assert "a folder; give a file in it" in refused.stderr
+
+
+def test_evaluate_says_which_documents_were_never_read(batch, gold):
+    (gold / "b.json").write_text('{"file": "b.txt", "figures": []}', encoding="utf-8")
+    result = call("evaluate", gold, batch[0])
+    assert result.exit_code == 0
+    assert "no record of 1 of the 2 gold documents (b.txt); all their figures count as missed" in result.stderr
+
+
+def test_evaluate_says_when_one_name_stands_for_two_files(gold, tmp_path):
+    for folder, text in (("x", NEWS), ("y", NEWS.replace("12480", "12481"))):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "a.txt").write_text(text, encoding="utf-8")
+    call("run", tmp_path / "in", "--out", tmp_path / "out", "--workers", 1)
+    assert "a.txt stands for x/a.txt, y/a.txt; all their figures" in call("evaluate", gold, tmp_path / "out").stderr
 
 
 def test_indicators():
@@ -253,11 +318,21 @@ def test_schema_is_json():
         (["status", "nowhere"], "no ledger here; make one with"),
         (["compare", "nowhere"], "no records here; make them with"),
         (["evaluate", "nowhere", "OUT"], "no gold here"),
+        (["evaluate", "GOLD", "nowhere"], "no records here; make them with"),
+        (["evaluate", "GOLD", "GOLD/a.json"], "did a batch write this file?"),
+        (["evaluate", "BAD", "OUT"], "figures.0.unit: Input should be 'person'"),
+        (["evaluate", "GOLD", "OUT", "--by", "genres"], '(did you mean "genre"?)'),
+        (["evaluate", "GOLD", "OUT", "--confidence", "95"], "less than or equal to 1"),
+        (["evaluate", "GOLD", "OUT", "--min-strict", "80"], "less than or equal to 1"),
         (["run", "OUT", "--out", "x", "--catalogue", "nowhere"], "dir 'nowhere' does not exist"),
     ],
 )
-def test_wrong_usage_ends_with_2_and_says_what_to_do(batch, words, told):
-    result = call(*[word.replace("OUT", str(batch[0])) for word in words])
+def test_wrong_usage_ends_with_2_and_says_what_to_do(batch, gold, tmp_path, words, told):
+    figure = {"indicator": None, "value": 1, "unit": "people"}
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad/b.json").write_text(json.dumps({"file": "b.txt", "figures": [figure]}), encoding="utf-8")
+    places = {"OUT": batch[0], "GOLD": gold, "BAD": tmp_path / "bad"}
+    result = call(*[re.sub("OUT|GOLD|BAD", lambda name: str(places[name[0]]), word) for word in words])
     assert result.exit_code == 2
     assert told in " ".join(result.stderr.replace("│", " ").split())
     assert "Traceback" not in result.stderr
