@@ -62,6 +62,7 @@ class Gazetteer:
     outlets: tuple[str, ...] = field(repr=False)
     company_ends: tuple[str, ...] = field(repr=False)
     breaks: tuple[str, ...] = field(repr=False)
+    bearers: tuple[str, ...] = field(repr=False)
 
     def parents(self, division: Division) -> tuple[Division, ...]:
         """The divisions above this one, the province first; municipalities have no middle level."""
@@ -87,6 +88,7 @@ def load_gazetteer() -> Gazetteer:
         not_before=tuple(row["word"] for row in endings if row["makes"] == "other"),
         outlets=tuple(row["word"] for row in endings if row["makes"] == "outlet"),
         company_ends=tuple(row["word"] for row in endings if row["makes"] == "company"),
+        bearers=tuple(row["word"] for row in endings if row["makes"] == "bearer"),
         breaks=tuple(row["word"] for row in rows("places_breaks")),
     )
 

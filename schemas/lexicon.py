@@ -109,7 +109,8 @@ def link_words(role: str) -> tuple[str, ...]:
     """The words of link_words.csv of one role: part, further, attending, holding, ahead, review.
 
     measure_end: leads from what is counted to the number, and is no part of it; postposed: stands behind a measure
-    word and names nothing; founding: tells since when something is there.
+    word and names nothing; founding: tells since when something is there;
+    person: stands before a person's name.
     """
     return tuple(row["word"] for row in rows("link_words") if row["role"] == role)
 

@@ -27,6 +27,7 @@ EVERY = re.compile(r"(?:各|每|某|[一二三四五六七八九十两]?个|有|
 SHORT_UNION = re.compile(
     r"[省市区县州旗]总(?!工会|体|量|数|产值|人口|结|共|书记|队|部|经理|面积|收入|额|投资|商会|和|是|能|会计|编)"
 )
+UPPER_LEVELS = re.compile(r"(?P<upper>省|市|州|区|县|旗|镇)(?:、(?:市|州|区|县|旗|镇|乡|街道))*、$")  # 市、县两级工会
 LEADING_LEVEL = re.compile(r"(?:全|本|我|该)?(自治区|省|市|州|区|县|旗|街道|镇|乡)(?![级区直镇域])(?=[一-鿿])")
 NO_NAME = re.compile(
     r"\d|^(?:各|全|部分|其他|多家|上述|这些|某)|(?:各|每|某)[一-鿿]{0,4}$|(?:企业|单位|基层|各级|职工)$"
@@ -75,11 +76,23 @@ def find_bodies(
         head = Span(start, end)
         named = _read_name(text, head, lexicon.heads[word], places, ends, lexicon) if word else None
         body = named or (None if word else _short_union(text, head, places, ends))
+        body = _from_upper_level(body, text, places, ends) if body else None
         if body and found and body.span.overlaps(found[-1].span):
             found.pop()
         if body:
             found.append(body)
     return tuple(found)
+
+
+def _from_upper_level(body: BodyMention, text: str, places: tuple[PlaceMention, ...], ends: list[int]) -> BodyMention:
+    """市、县两级工会 and 毕节市、县两级工会 are the city's: what is told of both levels is told of the upper one."""
+    upper = UPPER_LEVELS.search(text, max(0, body.span.start - REACH), body.span.start) if body.relative else None
+    if upper is None:
+        return body
+    at = bisect_left(ends, upper.end("upper"))
+    place = places[at] if at < len(places) and ends[at] == upper.end("upper") else None
+    span = Span(place.span.start if place else upper.start(), body.span.end)
+    return BodyMention(span, span.of(text), body.kind, place, "" if place else upper["upper"])
 
 
 def _read_name(

@@ -14,8 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.places.hits import Hit, find_chains
+from extractors.text.patterns import either
 from extractors.text.spans import Span
 from schemas.gazetteer import Division, Gazetteer, Level
+from schemas.lexicon import link_words
+from schemas.lexicon_reading import surnames
 
 Role = Literal["place", "dispatch", "name"]
 
@@ -27,6 +30,7 @@ GIVEN_AWAY = re.compile(r"[级直域城乡]")  # 和县级, 成县城: the two c
 RANK: dict[Level, int] = {"province": 0, "city": 1, "county": 2, "street": 3}
 NAME_REACH = 18
 ENOUGH = 2
+PERSON = either(link_words("person"))  # a post or calling, behind which a person is named
 FREE_LEFT = re.compile(r"[^一-鿿]$")
 
 
@@ -79,12 +83,20 @@ def _may_be_place(text: str, chain: tuple[Hit, ...], gazetteer: Gazetteer) -> bo
     first, last = chain[0], chain[-1]
     if last.kind == "stem" and text.startswith(gazetteer.not_before, last.end):
         return False
+    if first.kind == "stem" and len(chain) == 1 and _in_person_name(text, first):
+        return False
     if len(chain) > 1 or first.kind == "town":
         return True
     if first.kind == "full" and first.word in gazetteer.weak:
         return False
     short = first.kind == "full" and len(first.word) == 2 and first.candidates[0].level != "province"
     return not (short and _is_loose(text, first))
+
+
+def _in_person_name(text: str, hit: Hit) -> bool:
+    """工会主席桑玉林, and that name again: a surname before the stem, a post before the surname."""
+    name = text[max(0, hit.start - 1) : hit.end]
+    return name[0] in surnames() and bool(re.search(rf"(?:{PERSON}){name}", text))
 
 
 def _is_loose(text: str, hit: Hit) -> bool:
@@ -159,7 +171,7 @@ def _is_proven(
     `neighbour`: the text is about the city it lies in, and it stands free: 昆山市建会1200家,太仓建会400家.
     """
     bears = bool(UNION.match(text, hit.end) or DISPATCH.match(text, hit.end))
-    bears = bears or text.startswith(gazetteer.outlets, hit.end)
+    bears = bears or text.startswith((*gazetteer.outlets, *gazetteer.bearers), hit.end)
     if hit.word in gazetteer.weak:
         return bears and (division in proven or division.level == "city")
     return bears or neighbour or division in proven

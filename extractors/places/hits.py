@@ -21,7 +21,7 @@ HANZI = r"[一-鿿]"
 TOWN = rf"(?:{'|'.join(TOWN_SUFFIXES)})"
 NEW_TOWN = re.compile(rf"{HANZI}{{2,4}}?{TOWN}")
 LONE_TOWN = re.compile(rf"(?<!{HANZI})({HANZI}{{2,4}}?{TOWN})(?=总工会|工会|办事处|党工委|党委)")
-NOT_IN_TOWN = re.compile(r"[各全本该我市区县省级总工会与和及等个某这每乡镇街]|重点|中心|.*(?:辖区|社区)")
+NOT_IN_TOWN = re.compile(r"[各全本该我市区县省级总工会与和及等个某这每乡镇街]|重点|中心|其中|当中|.*(?:辖区|社区)")
 
 
 @dataclass(frozen=True, slots=True)

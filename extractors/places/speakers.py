@@ -168,7 +168,7 @@ def place_of_level(level: str, at: int, setting: Setting) -> PlaceMention | None
             if _is_level(step, level):
                 return step
     if level not in ("街道", "街", "镇", "乡"):
-        return _only_one_below(level, setting)
+        return _only_one_below(level, setting) or _only_one_in_paragraph(level, at, setting)
     before = bisect_right(setting.places, at, key=lambda place: place.span.end)
     return next((place for place in reversed(setting.places[:before]) if _is_level(place, level)), None)
 
@@ -179,6 +179,14 @@ def _only_one_below(level: str, setting: Setting) -> PlaceMention | None:
     levels = ((path, step) for path, step in setting.steps.items() if _is_level(step, level))
     below = [step for path, step in levels if home and path[: len(home.path)] == home.path]
     return below[0] if len(below) == 1 else None
+
+
+def _only_one_in_paragraph(level: str, at: int, setting: Setting) -> PlaceMention | None:
+    """綦江区总工会 …区总兵分四路: of a paragraph that names one division of that level."""
+    paragraph = Span(setting.text.rfind("\n", 0, at) + 1, at)
+    steps = (step for place in mentions_in(setting.places, paragraph) for step in place.ancestors)
+    named = {step.path: step for step in steps if _is_level(step, level)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_level(place: PlaceMention, level: str) -> bool:
