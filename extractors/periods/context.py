@@ -107,7 +107,7 @@ IN_FORCE = re.compile(r"现有|现行|现存|在册|在保|有效期内|正在�
 GROWN = re.compile(r"增至|升至|增加到|发展到|扩大到|现有|全[省市区县镇]共有")
 FRESH = re.compile(r"新[建增设]|新成立|新挂牌|新组建|新命名|新认定")
 TOTAL = re.compile(r"总数|总量|总人数|总规模|达到?|到了|共有|累计")
-TAKES_UP = re.compile(r"涵盖|覆盖|其中|涉及")
+TAKES_UP = re.compile(r"涵盖|覆盖|其中|涉及|管到")
 NOW = re.compile(r"现有|目前|现已|现在|已有")
 YEAR_REVIEW = re.compile(r"总结|小结|述职")
 DECEMBER = 12
@@ -145,10 +145,11 @@ def context_of(figure: Span, dating: Dating, kind: Kind, planned: bool, change: 
 
 def _stands(kind: Kind, window: str) -> bool:
     """新建工会28家,涵盖企业60家: what is new, and what it covers, came about in a period, stock or not."""
-    if kind in ("stock", "rate"):
-        clause = CLAUSE_END.split(window)[-1]
-        return not FRESH.search(window if TAKES_UP.search(clause) else clause)
-    return (kind == "any" and bool(STANDING.search(window))) or (kind == "flow" and bool(IN_FORCE.search(window)))
+    if kind == "any":
+        return bool(STANDING.search(window))
+    clause = CLAUSE_END.split(window)[-1]
+    told = window if TAKES_UP.search(clause) else clause
+    return bool(IN_FORCE.search(told)) if kind == "flow" else not FRESH.search(told)
 
 
 def _find(text: str, mark: str, start: int) -> int:
