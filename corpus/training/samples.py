@@ -2,7 +2,8 @@
 
     samples = read_samples()      # all figures of the documents the ranking is trained on
 
-The examples of the catalogue are samples too: what they claim must hold. Gold that is optional, and numbers that gold does not name, count for less: their label is not certain.
+The examples of the catalogue are samples too: what they claim must hold. Gold that is optional, and numbers that gold
+does not name, count for less: their label is not certain.
 """
 
 import hashlib
