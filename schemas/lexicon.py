@@ -110,7 +110,7 @@ def link_words(role: str) -> tuple[str, ...]:
 
     measure_end: leads from what is counted to the number, and is no part of it; postposed: stands behind a measure
     word and names nothing; founding: tells since when something is there;
-    person: stands before a person's name.
+    person: stands before a person's name; opening: begins a report, under the name of whom it is sent to.
     """
     return tuple(row["word"] for row in rows("link_words") if row["role"] == role)
 
