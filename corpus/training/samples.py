@@ -7,6 +7,7 @@ does not name, count for less: their label is not certain.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ CORPUS = Path(__file__).resolve().parents[1]
 FOLDERS = (CORPUS, CORPUS / "heldout", CORPUS / "annotated" / "train")
 UNSURE = 0.4  # weight of a label that gold leaves open
 MADE = 2.0  # weight of an example of the catalogue: written to be clear
+WORD = re.compile(r"[a-z_]+")
 EXAMPLES = "examples"  # the document they count as
 
 
@@ -64,12 +66,16 @@ def read_samples(folders: Sequence[Path] = FOLDERS) -> tuple[Sample, ...]:
 
 
 def _of_examples(catalogue: Catalogue, model: Model) -> Iterator[Sample]:
+    """What is claimed by its value; of what is left, the figures of a sentence whose reason names their indicator."""
     for indicator in catalogue.indicators:
         for claim in indicator.examples.claims:
-            article = Article(SOURCE, 0, claim.text)
-            for proposal in _proposals(article, catalogue, model):
+            for proposal in _proposals(Article(SOURCE, 0, claim.text), catalogue, model):
                 if abs(proposal.view.quantity.number.value) == abs(claim.value):
                     yield Sample(EXAMPLES, proposal, features(proposal), indicator.code, MADE, None)
+        for leave in indicator.examples.leaves:
+            label = next((code for code in WORD.findall(leave.because) if code in catalogue.by_code), None)
+            for proposal in _proposals(Article(SOURCE, 0, leave.text), catalogue, model) if label else ():
+                yield Sample(EXAMPLES, proposal, features(proposal), label, 1.0, None)
 
 
 def _of_folder(folder: Path, catalogue: Catalogue, model: Model) -> Iterator[Sample]:

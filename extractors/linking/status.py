@@ -22,6 +22,7 @@ NEAR = 8
 HEADING_BREAK = "\n"  # between the headings over a figure, outermost first
 _PLAN_HEADING = re.compile(rf"{AHEAD}|20\d\d年.{{0,8}}(?:计划|安排|目标)")
 _REVIEW_HEADING = re.compile(REVIEW)
+_DONE = re.compile(r"(?<![为除定])了(?:[近约超]|\s)?$")  # 办了两场, 省了30万元
 _SEMICOLON = re.compile("[；;]")
 
 
@@ -32,6 +33,8 @@ def status_of(view: View, heading: str, genre: Genre, lexicon: Lexicon) -> tuple
     cue = _last_cue(view, lexicon)
     if cue:
         return ("planned" if cue.signal == "planned" else "achieved"), cue.word
+    if _DONE.search(view.text, view.clause.start, view.quantity.start):
+        return "achieved", "了"
     last_heading = heading.split(HEADING_BREAK)[-1]
     if _REVIEW_HEADING.search(last_heading):
         return "achieved", ""
