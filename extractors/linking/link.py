@@ -46,9 +46,10 @@ def link(
     """One result for each view that is a figure; `headings` are the words of the headings over each view."""
     linked: list[Linked] = []
     last: Verdict | None = None
+    named = ""
     for view, heading in zip(views, headings, strict=True):
         if view.previous is None:
-            last = None
+            last, named = None, ""
         nature, sign = nature_of(view, model.lexicon)
         taken_up = None if nature == "change" and counts_other(view, model) else last
         rule, verdict = decide(make_case(view, catalogue, model.index, model.glue, nature, taken_up))
@@ -57,7 +58,7 @@ def link(
             continue  # a bare number that nothing claims is no figure
         status, word = status_of(view, heading, genre, model.lexicon)
         indicator = catalogue.by_code[verdict.code] if verdict.code else None
-        measure, told = describe(view, verdict.cues, model)
+        named, told = describe(view, verdict.cues, model, named)
         number = view.quantity.number
         linked.append(
             Linked(
@@ -70,7 +71,7 @@ def link(
                 status_word=word,
                 value=-abs(number.value) if sign < 0 else number.value,
                 upper=number.upper,
-                measure=measure,
+                measure=named,
                 quote=_quote(view, verdict.cues),
             )
         )
