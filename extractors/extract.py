@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from extractors.checking.checks import check, find_unread_tables
 from extractors.linking.groups import group_of
 from extractors.linking.link import Linked, link
-from extractors.linking.rules import CONFIDENCE, rule_says
+from extractors.linking.proposals import Proposal, propose
+from extractors.linking.rules import rule_says
 from extractors.linking.tense import settle_status
-from extractors.linking.views import TopicAt, build_views
+from extractors.linking.views import TopicAt, View, build_views
 from extractors.model import Model
 from extractors.numbers.quantities import QuantityMention
 from extractors.periods.scope import period_for
@@ -90,23 +91,45 @@ def link_article(
     reading: Reading, catalogue: Catalogue, model: Model, cells: tuple[Span, ...] = ()
 ) -> tuple[Linked, ...]:
     """The figures of an article's prose with indicator, unit, nature and status; `cells` of tables are not prose."""
+    views, over = prose_views(reading, cells)
+    return link(views, over, reading.genre, catalogue, model, model.ranker)
+
+
+def prose_proposals(reading: Reading, catalogue: Catalogue, model: Model) -> tuple[Proposal, ...]:
+    """What the rules propose for the quantities of the prose: what the ranking is trained on."""
+    reading, tables = _without_tables(reading, catalogue, model)
+    views, over = prose_views(reading, _cells(tables))
+    return propose(views, over, reading.genre, catalogue, model)
+
+
+def _without_tables(reading: Reading, catalogue: Catalogue, model: Model) -> tuple[Reading, tuple[TableFigures, ...]]:
+    """The reading with the rows of its tables hidden, and what the tables gave."""
+    found = find_tables(reading.normal, model.lexicon)
+    reading = hide_rows(reading, found)
+    return reading, read_tables(found, reading, catalogue, model)
+
+
+def _cells(tables: tuple[TableFigures, ...]) -> tuple[Span, ...]:
+    return tuple(cell for table in tables for cell in table.cells)
+
+
+def prose_views(reading: Reading, cells: tuple[Span, ...] = ()) -> tuple[tuple[View, ...], tuple[str, ...]]:
+    """What surrounds each quantity of the prose, and the words of the headings over it."""
     headings = tuple((section.heading, section.span) for section in reading.headings if section.heading)
     topics = TopicAt(headings, reading.title_span, reading.cues)
     quantities = _outside(reading.quantities, cells)
     views = build_views(reading.normal.text, reading.sentences, quantities, reading.cues, topics)
-    over = tuple(reading.heading_at(view.quantity.start) for view in views)
-    return link(views, over, reading.genre, catalogue, model)
+    return views, tuple(reading.heading_at(view.quantity.start) for view in views)
 
 
 def place_all(
     reading: Reading, catalogue: Catalogue, model: Model
 ) -> tuple[tuple[TableFigures, ...], tuple[Placed, ...]]:
     """The tables, and all figures of prose and tables placed in time and space, in the order of the text."""
-    found = find_tables(reading.normal, model.lexicon)
-    reading = hide_rows(reading, found)
-    tables = read_tables(found, reading, catalogue, model)
-    cells = tuple(cell for table in tables for cell in table.cells)
-    linked = (one for one in link_article(reading, catalogue, model, cells) if not _reaches_over_lost(one, reading))
+    reading, tables = _without_tables(reading, catalogue, model)
+    linked = (
+        one for one in link_article(reading, catalogue, model, _cells(tables)) if not _reaches_over_lost(one, reading)
+    )
     prose = (_place(one, reading, catalogue, model) for one in linked)
     placed = (*prose, *(one for table in tables for one in table.figures))
     return tables, tuple(sorted(placed, key=lambda one: one.start))
@@ -137,7 +160,7 @@ def to_figures(
             restates=names[restated[index]] if index in restated else None,
             evidence=_evidence(one.linked, article, reading),
             rule=f"{one.linked.verdict.code or 'none'}/{one.linked.rule}",
-            confidence=CONFIDENCE[one.linked.rule],
+            confidence=one.linked.confidence,
         )
         for index, one in enumerate(placed)
     )

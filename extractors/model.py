@@ -3,7 +3,7 @@
 A `Model` is built once and passed along; nothing in it changes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import jieba
@@ -13,6 +13,7 @@ from extractors.text.dictionary import new_tokenizer
 from schemas.catalogue import Catalogue
 from schemas.gazetteer import Gazetteer, load_gazetteer
 from schemas.lexicon import Lexicon, load_lexicon
+from schemas.ranker import Ranker, load_ranker
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Model:
     gazetteer: Gazetteer
     index: CueIndex
     glue: frozenset[str]
+    ranker: Ranker | None
 
     @cached_property
     def tokenizer(self) -> jieba.Tokenizer:
@@ -33,7 +35,12 @@ class Model:
         return tokenizer
 
 
-def load_model(catalogue: Catalogue) -> Model:
-    """The shipped word lists with the words of a catalogue."""
+def load_model(catalogue: Catalogue, ranker: Ranker | None = None) -> Model:
+    """The shipped word lists with the words of a catalogue, and the shipped weights unless others are given."""
+    return replace(load_rules(catalogue), ranker=ranker or load_ranker())
+
+
+def load_rules(catalogue: Catalogue) -> Model:
+    """The same without weights: the rules alone decide."""
     lexicon = load_lexicon()
-    return Model(lexicon, load_gazetteer(), build_index(catalogue), frozenset(lexicon.glue))
+    return Model(lexicon, load_gazetteer(), build_index(catalogue), frozenset(lexicon.glue), ranker=None)

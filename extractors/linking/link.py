@@ -1,4 +1,4 @@
-"""Which indicator, unit, nature and status each quantity has: the rules applied from left to right.
+"""Which indicator, unit, nature and status each quantity has: what the rules propose, then the trained ranking.
 
 link(views, …)   # -> one Linked for each figure, those no indicator covers included (code None)
 """
@@ -6,21 +6,21 @@ link(views, …)   # -> one Linked for each figure, those no indicator covers in
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.linking.cases import Case, Verdict, fitting_unit, make_case
+from extractors.linking.cases import Verdict, fitting_unit
 from extractors.linking.cues import CueMention
 from extractors.linking.measure_words import default_unit, describe
-from extractors.linking.nature import counts_other, nature_of
-from extractors.linking.rules import RULES, gives_way
-from extractors.linking.status import status_of
+from extractors.linking.proposals import Proposal, propose
+from extractors.linking.ranking import rank
+from extractors.linking.rules import CONFIDENCE
 from extractors.linking.views import View
 from extractors.model import Model
 from extractors.text.spans import Span
-from schemas.catalogue import OTHER, Catalogue
+from schemas.catalogue import Catalogue
 from schemas.indicator import Indicator
+from schemas.ranker import Ranker
 from schemas.vocabulary import Genre, Nature, Status, Unit
 
 QUOTE_REACH = 40  # a quote that would be longer keeps to the number and its neighbourhood
-UNCOVERED = "uncovered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +38,53 @@ class Linked:
     upper: Decimal | None
     measure: str
     quote: Span
+    confidence: float
 
 
 def link(
-    views: tuple[View, ...], headings: tuple[str, ...], genre: Genre, catalogue: Catalogue, model: Model
+    views: tuple[View, ...],
+    headings: tuple[str, ...],
+    genre: Genre,
+    catalogue: Catalogue,
+    model: Model,
+    ranker: Ranker | None = None,
 ) -> tuple[Linked, ...]:
-    """One result for each view that is a figure; `headings` are the words of the headings over each view."""
+    """One result for each view that is a figure; `headings` are the words of the headings over each view.
+
+    Without a `ranker` the rules alone decide.
+    """
     linked: list[Linked] = []
-    last: Verdict | None = None
-    named = ""
-    for view, heading in zip(views, headings, strict=True):
-        if view.previous is None:
-            last, named = None, ""
-        nature, sign = nature_of(view, model.lexicon)
-        taken_up = None if nature == "change" and counts_other(view, model) else last
-        rule, verdict = decide(make_case(view, catalogue, model.index, model.glue, nature, taken_up))
-        last = verdict if nature != "change" or last is None else last
-        if not view.quantity.measure and verdict.code is None:
-            continue  # a bare number that nothing claims is no figure
-        status, word = status_of(view, heading, genre, model.lexicon)
-        indicator = catalogue.by_code[verdict.code] if verdict.code else None
-        named, told = describe(view, verdict.cues, model, named)
-        number = view.quantity.number
-        linked.append(
-            Linked(
-                view=view,
-                verdict=verdict,
-                rule=rule,
-                unit=_unit(view, indicator, told),
-                nature="change" if number.value < 0 else nature,
-                status=status,
-                status_word=word,
-                value=-abs(number.value) if sign < 0 else number.value,
-                upper=number.upper,
-                measure=named,
-                quote=_quote(view, verdict.cues),
-            )
-        )
+    for one in filter(is_figure, propose(views, headings, genre, catalogue, model)):
+        before = linked[-1].measure if linked and one.view.previous is not None else ""
+        linked.append(_linked(one, catalogue, model, ranker, before))
     return tuple(linked)
 
 
-def decide(case: Case) -> tuple[str, Verdict]:
-    """The first rule that answers, and what it says."""
-    for rule in RULES:
-        verdict = rule(case)
-        if verdict and (taken := gives_way(case, verdict)):
-            return gives_way.__name__, taken
-        if verdict:
-            return rule.__name__, verdict if verdict.code != OTHER else Verdict(None, verdict.cues)
-    return UNCOVERED, Verdict(None, ())
+def is_figure(proposal: Proposal) -> bool:
+    """A bare number that nothing claims is none."""
+    return bool(proposal.view.quantity.measure) or proposal.verdict.code is not None
+
+
+def _linked(proposal: Proposal, catalogue: Catalogue, model: Model, ranker: Ranker | None, before: str) -> Linked:
+    """`before`: the measure of the figure before in the sentence."""
+    ranked = rank(proposal, ranker) if ranker else None
+    rule, verdict = (ranked.rule, ranked.verdict) if ranked else (proposal.rule, proposal.verdict)
+    view, number = proposal.view, proposal.view.quantity.number
+    measure, told = describe(view, verdict.cues, model, before)
+    return Linked(
+        view=view,
+        verdict=verdict,
+        rule=rule,
+        unit=_unit(view, catalogue.by_code[verdict.code] if verdict.code else None, told),
+        nature=proposal.nature,
+        status=proposal.status,
+        status_word=proposal.status_word,
+        value=-abs(number.value) if proposal.sign < 0 else number.value,
+        upper=number.upper,
+        measure=measure,
+        quote=_quote(view, verdict.cues),
+        confidence=ranked.confidence if ranked else CONFIDENCE[rule],
+    )
 
 
 def _unit(view: View, indicator: Indicator | None, told: Unit | None) -> Unit:

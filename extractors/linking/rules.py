@@ -232,7 +232,13 @@ CONFIDENCE: Mapping[str, float] = {
 }
 
 
+TRAINED = {
+    "ranked_in": "no rule speaks, but the words around the number are those of this indicator in the training texts",
+    "ranked_over": "the words around the number speak for another indicator than the rules, in the training texts",
+}
+
+
 def rule_says(name: str) -> str:
     """What a rule is for: the text of its docstring."""
-    rules = {rule.__name__: rule.__doc__ or "" for rule in (*RULES, gives_way)}
+    rules = {rule.__name__: rule.__doc__ or "" for rule in (*RULES, gives_way)} | TRAINED
     return rules.get(name, "no word of the catalogue stands near a number of its unit")

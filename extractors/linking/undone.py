@@ -30,6 +30,11 @@ def without_undone(cues: tuple[CueMention, ...], text: str, words: tuple[Cue, ..
     )
 
 
+def speaks_of_undone(words: str, undone: tuple[Cue, ...]) -> bool:
+    """Whether any word of the list stands in the words: 撤销基层工会23家, 还没拿到工资的60人."""
+    return any(_pattern(undone, reach).search(words) for reach in ("near", "touching"))
+
+
 def _stretches(text: str, words: re.Pattern[str]) -> Iterator[Span]:
     """Between which marks a word that undoes stands."""
     if words.search(text):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from extractors.places.bodies import BodyMention
 from extractors.places.finding import PlaceMention
+from extractors.places.sections import is_addressed
+from extractors.text.spans import Span
 from schemas.bodies import load_body_lexicon
 from schemas.gazetteer import Level
 
@@ -20,7 +22,7 @@ LEAD = 300
 HIDDEN = re.compile(r"(?:[*＊×○〇]{1,4}|[xX]{1,4}|某{1,2})(?:省|市|区|县|旗|镇|乡|街道|街)")
 NATIONAL = re.compile(r"全国(?!人大|政协|两会|劳模|劳动|五一|先进|优秀|模范|第|首|工人先锋)|中国工会|全总")
 LEVEL_WORD = re.compile(
-    r"(?:全|我|本)(?P<wide>省|市|州|区|县|旗|镇|乡|街道)|(?P<body>省|市|州|(?<![发术园税社新])区|县|旗|镇|街道)总工?会?"
+    r"(?:全|我|本)(?P<wide>省|市|州|区|县|旗|镇|乡|街道)|(?P<body>省|市|州|(?<![发术园税社新辖小地片厂校景矿商业港])区|县|旗|镇|街道)总工?会?"
 )
 
 OUR_OWN = re.compile(r"[我本](?:省|市|州|区|县|旗)(?!委|政府|人大|政协)")
@@ -30,6 +32,9 @@ FITS = 1.6
 MOST_BODIES = 6
 MIN_HINTS = 2
 SHORTEST = 2  # 县 and one character more: cut short it is no name
+COLON_LINE = re.compile(r"^[^\n]{2,30}[:：][ \u3000]*$", re.MULTILINE)
+SIGNATURE = 80  # characters at the end of a text, in which it is signed
+SIGNED = 6.0
 LIST_MARKS = ("、", "和", "及", "与")
 DESTINATION = re.compile(r"(?:赴|前往|来自|向|援助|支援|驰援|对口)(?:[\u4e00-\u9fff]{2,6}[、和及与])*$")
 DESTINATION_REACH = 16
@@ -52,12 +57,14 @@ def find_home(
     bodies: tuple[BodyMention, ...],
 ) -> PlaceMention | None:
     """The division the article is about, as one of its mentions or what that lies in; None where nothing tells."""
-    mentions = _without_destinations(text, mentions)
+    mentions = _without_addressees(text, _without_destinations(text, mentions))
     in_title = tuple(m for m in mentions if m.role == "place" and _in_title(text, m, title))
     in_title = in_title or _shortened_in_title(mentions, title)
     if not in_title and (is_anonymous(text) or NATIONAL.search(title or "")):
         return None
     scores = _scores(mentions, bodies, in_title)
+    for path in _signing(text, bodies):
+        scores[path] = scores.get(path, 0.0) + SIGNED
     hint = level_hint(text)
     firm = in_title or [mention for mention in mentions if mention.role == "place" and _is_known(mention, hint)]
     if not firm:
@@ -91,6 +98,26 @@ def _without_destinations(text: str, mentions: tuple[PlaceMention, ...]) -> tupl
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def _without_addressees(text: str, mentions: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Without those that a report is sent to."""
+    lines = (Span(*match.span()) for match in COLON_LINE.finditer(text))
+    spans = [line for line in lines if is_addressed(text, line)]
+    return tuple(mention for mention in mentions if not any(line.contains(mention.span) for line in spans))
+
+
+def _signing(text: str, bodies: tuple[BodyMention, ...]) -> set[tuple[str, ...]]:
+    """The division whose union signs under the text, alone on its line."""
+    under = text.rfind("\n", 0, max(0, len(text) - SIGNATURE))
+    lines = ((body, text.rfind("\n", 0, body.span.start) + 1) for body in bodies if body.span.start > under)
+    return {
+        body.place.path
+        for body, start in lines
+        if body.place
+        and not text[start : body.span.start].strip()
+        and text[body.span.end :].lstrip(" \u3000")[:1] in "\n"
+    }
 
 
 def _speaks_from_below(place: PlaceMention, hint: str) -> bool:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from extractors.places.bodies import BodyMention
 from extractors.places.finding import PlaceMention
 from extractors.text.numbering import CHAPTER, ITEM, PART
+from extractors.text.patterns import either
 from extractors.text.spans import Span
+from schemas.lexicon import link_words
 
 LONGEST = 30
+OPENING = re.compile(rf"\s*(?:{either(link_words('opening'))})")
 LINE = re.compile(r"[^\n]+")
 NUMBERING = {
     "chapter": re.compile(CHAPTER),
@@ -46,11 +49,17 @@ def find_sections(text: str, places: tuple[PlaceMention, ...], bodies: tuple[Bod
     for index, (span, kind) in enumerate(headings):
         ends_with_colon = span.of(text).rstrip().endswith((":", "："))
         last = closing.get(_text_end(text, span)) if ends_with_colon else None
-        if head := starts.get(_text_start(text, span, kind)) or last:
+        head = starts.get(_text_start(text, span, kind)) or last
+        if head and not is_addressed(text, span):
             later = headings[index + 1 :]
             end = next((other.start for other, same in later if _closes(text, other, same, kind, subjects)), len(text))
             sections.append(Section(span, Span(span.end, end), head))
     return tuple(sections)
+
+
+def is_addressed(text: str, heading: Span) -> bool:
+    """东莞市总工会: over 按照通知要求,现将…: whom a report is sent to, not whom it speaks of."""
+    return heading.of(text).rstrip().endswith((":", "：")) and bool(OPENING.match(text, heading.end))
 
 
 def section_at(place: int, sections: tuple[Section, ...]) -> Section | None:

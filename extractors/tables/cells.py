@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.groups import group_of
-from extractors.linking.link import UNCOVERED, Linked, link
+from extractors.linking.link import Linked, link
+from extractors.linking.proposals import UNCOVERED
 from extractors.linking.rules import goes_on, growth
 from extractors.linking.views import TopicAt, View, build_views
 from extractors.model import Model
