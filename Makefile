@@ -39,6 +39,8 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_numbers
 	$(BIN)/python -m benchmarks.bench_reading
 	$(BIN)/python -m benchmarks.bench_duplicates --sizes 2000
+	$(BIN)/python -m benchmarks.bench_discover
+	$(BIN)/python -m benchmarks.bench_measures
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents

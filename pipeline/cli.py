@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import describing, making, measuring, showing
+from pipeline.commands import describing, discovering, making, measuring, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -36,6 +36,10 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures evaluate corpus/gold out --min-strict 0.8",
             "unionfigures evaluate corpus/gold out --by indicator,confusion --errors 20 --html errors.html",
         ),
+    ),
+    (
+        discovering.discover,
+        ("unionfigures discover out --min-count 5", "unionfigures discover out --out drafts"),
     ),
     (describing.indicators, ("unionfigures indicators members_added",)),
     (describing.check, ("unionfigures check --catalogue my_indicators",)),

@@ -108,8 +108,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def link_words(role: str) -> tuple[str, ...]:
     """The words of link_words.csv of one role: part, further, attending, holding, ahead, review.
 
-    measure_end: leads from what is counted to the number, and is no part of it; postposed: stands behind a measure
-    word and names nothing; founding: tells since when something is there;
+    measure_end: leads from what is counted to the number, and is no part of it; measure_turn: what is counted ends
+    there, and the sentence turns to what was done; measure_not: the same behind it, while before it belongs to it
+    (不知道怎么入会的); measure_against: what is counted stands before it, and what it is held against behind it;
+    postposed: stands behind a measure word and names nothing; founding: tells since when something is there;
     person: stands before a person's name; opening: begins a report, under the name of whom it is sent to.
     """
     return tuple(row["word"] for row in rows("link_words") if row["role"] == role)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.linking.cues import GAP_MARK, CueIndex, CueMention
 from extractors.linking.views import View
 from extractors.text.spans import Span
-from schemas.catalogue import Catalogue
+from schemas.catalogue import OTHER, Catalogue
 from schemas.indicator import Indicator
 from schemas.vocabulary import Nature, Unit
 
@@ -51,7 +51,10 @@ class Case:
     last: Verdict | None
 
     def best(self, candidates: Iterable[tuple[str, tuple[CueMention, ...]]]) -> Verdict | None:
-        """The candidate whose words tell most, nearest to the number, best borne out by the rest of the sentence."""
+        """The candidate whose words tell most, nearest to the number, best borne out by the rest of the sentence.
+
+        Of equals the one that is not `other`, which is for what no other code fits.
+        """
         scored = [
             (self._score(cues) + self.context(code) - UNIT_COST * self._unit_rank(code), code, cues)
             for code, cues in candidates
@@ -59,7 +62,7 @@ class Case:
         ]
         if not scored:
             return None
-        _, code, cues = max(scored, key=lambda item: (item[0], item[1]))
+        _, code, cues = max(scored, key=lambda item: (item[0], item[1] != OTHER, item[1]))
         return Verdict(code, cues)
 
     def _unit_rank(self, code: str) -> int:

@@ -53,8 +53,11 @@ def link(
 
     Without a `ranker` the rules alone decide.
     """
-    proposals = propose(views, headings, genre, catalogue, model)
-    return tuple(_linked(one, catalogue, model, ranker) for one in proposals if is_figure(one))
+    linked: list[Linked] = []
+    for one in filter(is_figure, propose(views, headings, genre, catalogue, model)):
+        before = linked[-1].measure if linked and one.view.previous is not None else ""
+        linked.append(_linked(one, catalogue, model, ranker, before))
+    return tuple(linked)
 
 
 def is_figure(proposal: Proposal) -> bool:
@@ -62,11 +65,12 @@ def is_figure(proposal: Proposal) -> bool:
     return bool(proposal.view.quantity.measure) or proposal.verdict.code is not None
 
 
-def _linked(proposal: Proposal, catalogue: Catalogue, model: Model, ranker: Ranker | None) -> Linked:
+def _linked(proposal: Proposal, catalogue: Catalogue, model: Model, ranker: Ranker | None, before: str) -> Linked:
+    """`before`: the measure of the figure before in the sentence."""
     ranked = rank(proposal, ranker) if ranker else None
     rule, verdict = (ranked.rule, ranked.verdict) if ranked else (proposal.rule, proposal.verdict)
     view, number = proposal.view, proposal.view.quantity.number
-    measure, told = describe(view, verdict.cues, model)
+    measure, told = describe(view, verdict.cues, model, before)
     return Linked(
         view=view,
         verdict=verdict,

@@ -51,7 +51,8 @@ def check(catalogue: CatalogueFolders = None) -> None:
     except CatalogueError as error:
         typer.echo(str(error))
         raise typer.Exit(FAILED) from None
-    found = tuple(failures(known, make_extractor(tuple(catalogue or ()))))
+    added = {path.stem for folder in catalogue or () for path in folder.glob("*.yaml")}  # a file is named for its code
+    found = tuple(failures(known, make_extractor(tuple(catalogue or ())), added))
     for failure in found:
         typer.echo(str(failure))
     examples = sum(len(one.examples.claims) + len(one.examples.leaves) for one in known.indicators)

@@ -324,6 +324,9 @@ def test_schema_is_json():
         (["evaluate", "GOLD", "OUT", "--by", "genres"], '(did you mean "genre"?)'),
         (["evaluate", "GOLD", "OUT", "--confidence", "95"], "less than or equal to 1"),
         (["evaluate", "GOLD", "OUT", "--min-strict", "80"], "less than or equal to 1"),
+        (["discover", "nowhere"], "no records here; make them with"),
+        (["discover", "OUT", "--min-count", "1"], "greater than or equal to 2"),
+        (["discover", "OUT", "--out", "OUT/quarantine.jsonl"], "a file; give a folder"),
         (["run", "OUT", "--out", "x", "--catalogue", "nowhere"], "dir 'nowhere' does not exist"),
     ],
 )
@@ -371,4 +374,4 @@ def test_the_program_itself_with_two_workers(tmp_path):
 def test_help_loads_nothing_heavy():
     asked = "import sys, pipeline.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True).stdout.split()
-    assert not {"yaml", "pydantic", "jieba", "pdfplumber", "trafilatura", "docx"} & set(loaded)
+    assert not {"yaml", "pydantic", "jieba", "pdfplumber", "trafilatura", "docx", "sklearn"} & set(loaded)
