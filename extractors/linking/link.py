@@ -10,7 +10,7 @@ from extractors.linking.cases import Verdict, fitting_unit
 from extractors.linking.cues import CueMention
 from extractors.linking.measure_words import default_unit, describe
 from extractors.linking.proposals import Proposal, propose
-from extractors.linking.ranking import rank
+from extractors.linking.ranking import RANKED, rank
 from extractors.linking.rules import CONFIDENCE
 from extractors.linking.views import View
 from extractors.model import Model
@@ -70,7 +70,7 @@ def _linked(proposal: Proposal, catalogue: Catalogue, model: Model, ranker: Rank
     ranked = rank(proposal, ranker) if ranker else None
     rule, verdict = (ranked.rule, ranked.verdict) if ranked else (proposal.rule, proposal.verdict)
     view, number = proposal.view, proposal.view.quantity.number
-    measure, told = describe(view, verdict.cues, model, before)
+    measure, told = describe(view, () if rule in RANKED else verdict.cues, model, before)
     return Linked(
         view=view,
         verdict=verdict,

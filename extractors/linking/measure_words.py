@@ -29,7 +29,7 @@ _TURNS = frozenset((*link_words("measure_turn"), *link_words("part"), *link_word
 _COMPARING = frozenset(link_words("measure_against"))
 _BEHIND_NOUNS = _TURNS | _COMPARING | frozenset(link_words("measure_not"))
 _END = either(_LEADING)
-_ENDS = re.compile(rf"^(?:{_END})(?=..)|(?<=..)(?:{_END})$")
+_ENDS = re.compile(rf"(?<=..)(?:{_END})$")
 _POSTPOSED = re.compile(rf"(?:{either(link_words('postposed'))})(?![\u4e00-\u9fff])")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
@@ -61,7 +61,7 @@ def _offsets(cue: CueMention) -> tuple[int, ...]:
 
 
 def _trimmed(words: str) -> str:
-    """Without the verbs and particles that only lead to the number: 入会率达, 、省市财政."""
+    """Without the verbs that only lead to the number: 入会率达, 合同签了."""
     while words != (kept := _ENDS.sub("", words)):
         words = kept
     return words

@@ -15,7 +15,7 @@ from extractors.linking.proposals import Proposal
 from schemas.catalogue import OTHER
 from schemas.ranker import Ranker
 
-RANKED_IN, RANKED_OVER = "ranked_in", "ranked_over"
+RANKED = RANKED_IN, RANKED_OVER = "ranked_in", "ranked_over"
 RULED_OUT = ("attended_not_held",)
 LEAST = 1e-6
 

@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.discovering.drafts import TO_FILL_IN, free_codes
 
-DOCUMENTS = Path(__file__).resolve().parents[3] / "corpus" / "documents"
+CORPUS = Path(__file__).resolve().parents[3] / "corpus"
+DOCUMENTS, ANNOTATED = CORPUS / "documents", CORPUS / "annotated" / "train" / "documents"
 
 
 def call(*words):
@@ -19,7 +20,7 @@ def call(*words):
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory):
     out = tmp_path_factory.mktemp("discover") / "out"
-    assert call("run", DOCUMENTS, "--out", out, "--workers", 1).exit_code == 0
+    assert call("run", DOCUMENTS, ANNOTATED, "--out", out, "--workers", 1).exit_code == 0
     return out
 
 
