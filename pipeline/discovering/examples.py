@@ -79,19 +79,26 @@ def _line(text: str) -> str:
 def _tried(drafts: tuple[Draft, ...], catalogue: Catalogue) -> tuple[Draft, ...]:
     """The drafts without what fails while all of them are in the catalogue."""
     drafts = tuple(one for one in drafts if one.is_enough)
-    together = {one.code: one for one in (*catalogue.indicators, *(draft.indicator for draft in drafts))}
-    whole = Catalogue(tuple(together[code] for code in sorted(together)))
-    extractor = partial(extract, catalogue=whole, model=load_model(whole))
-    broken = tuple(_broken(drafts, catalogue, extractor))
+    extractor = _extractor((*catalogue.indicators, *(draft.indicator for draft in drafts)))
+    broken = tuple(_broken(drafts, catalogue.indicators, extractor))
     if broken:
-        return tuple(_without_words_of(draft, broken) for draft in drafts)
+        before = set(_broken(drafts, catalogue.indicators, _extractor(catalogue.indicators)))
+        if blamed := [text for text in broken if text not in before]:
+            return tuple(_without_words_of(draft, blamed) for draft in drafts)
     return tuple(_with_what_holds(draft, extractor) for draft in drafts)
 
 
-def _broken(drafts: Iterable[Draft], catalogue: Catalogue, extractor: Extractor) -> Iterator[str]:
-    """Examples of the catalogue that fail; only those can in which a name of a draft stands."""
+def _extractor(indicators: Iterable[Indicator]) -> Extractor:
+    """An extractor that knows these indicators."""
+    together = {one.code: one for one in indicators}
+    whole = Catalogue(tuple(together[code] for code in sorted(together)))
+    return partial(extract, catalogue=whole, model=load_model(whole))
+
+
+def _broken(drafts: Sequence[Draft], indicators: Iterable[Indicator], extractor: Extractor) -> Iterator[str]:
+    """Examples of the catalogue that fail, of those in which a name of a draft stands: it can break no others."""
     names = {name for draft in drafts for name in draft.names}
-    for one in catalogue.indicators:
+    for one in indicators:
         claims = tuple(claim for claim in one.examples.claims if _has_any(claim.text, names))
         leaves = tuple(leave for leave in one.examples.leaves if _has_any(leave.text, names))
         yield from _failing(one, claims, leaves, extractor, {draft.code for draft in drafts})

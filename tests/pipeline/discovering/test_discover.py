@@ -28,7 +28,7 @@ def batch(tmp_path_factory):
 def drafts(batch):
     """The folder of drafts and what was said."""
     folder = batch.parent / "drafts"
-    return folder, call("discover", batch, "--out", folder, "--json")
+    return folder, call("discover", batch, "--min-count", 2, "--out", folder, "--json")
 
 
 def test_the_drafts_pass_the_check_as_they_are(drafts):
@@ -37,9 +37,8 @@ def test_the_drafts_pass_the_check_as_they_are(drafts):
     files = sorted(path.stem for path in folder.iterdir())
     assert len(files) >= 3
     assert [one["draft"] for one in json.loads(result.stdout) if one["draft"]] == files
-    checked = call("check", "--catalogue", folder)
-    assert checked.exit_code == 0, checked.stdout
-    assert "0 failures" in checked.stderr
+    without = call("check").stdout
+    assert call("check", "--catalogue", folder).stdout == without, "nothing fails that does not fail without them"
 
 
 def test_a_draft_says_what_to_fill_in(drafts):
@@ -62,17 +61,17 @@ def test_an_indicator_of_ones_own_claims_what_was_left_to_other(drafts, batch):
 def test_drafts_are_not_written_over(drafts, batch):
     folder, _ = drafts
     (folder / "draft_a.yaml").write_text("mine", encoding="utf-8")
-    refused = call("discover", batch, "--out", folder)
+    refused = call("discover", batch, "--min-count", 2, "--out", folder)
     assert refused.exit_code == 2
     assert "draft_a.yaml" in refused.stderr
     assert "--force" in refused.stderr
     assert (folder / "draft_a.yaml").read_text(encoding="utf-8") == "mine"
-    assert call("discover", batch, "--out", folder, "--force").exit_code == 0
+    assert call("discover", batch, "--min-count", 2, "--out", folder, "--force").exit_code == 0
     assert (folder / "draft_a.yaml").read_text(encoding="utf-8") != "mine"
 
 
 def test_the_table_and_its_examples(batch):
-    result = call("discover", batch, "--most", 2)
+    result = call("discover", batch, "--min-count", 2, "--most", 2)
     assert result.exit_code == 0
     assert "成功率" in result.stdout
     assert "「" in result.stdout
