@@ -22,6 +22,7 @@ from pipeline.articles.joining import join_broken_paragraphs, join_viewer_pages,
 from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import is_heading, is_prose, packed
 from pipeline.articles.table_rows import EDGE, hold_rows, is_row, release_rows
+from pipeline.articles.typed_tables import part_columns
 from pipeline.articles.viewer_numbers import drop_viewer_numbers
 
 REPEATED_FROM = 25
@@ -111,6 +112,7 @@ STAGES: tuple[Callable[[str], str], ...] = (
     drop_heading_marks,
     drop_pinyin_lines,
     join_split_labels,
+    part_columns,
     drop_table_debris,
     hold_rows,
     drop_page_counts,
