@@ -59,8 +59,9 @@ def resolve(mention: PeriodMention, anchor: Anchor, planned: bool = False) -> Re
 
 
 def at_end(days: Resolved, today: dt.date | None) -> Resolved:
-    """What stands at the end of a stretch, or today where that is earlier."""
-    end = min(days.end, today) if days.end and today else days.end
+    """What stands at the end of a stretch, or today where that comes first; a stretch to come keeps its end."""
+    begun = days.kind == "as_of" or not (days.start and today and today < days.start)
+    end = min(days.end, today) if days.end and today and begun else days.end
     return Resolved("as_of", end, end)
 
 
