@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 FEWEST_ROWS = 3
 LONGEST_LABEL = 30
 _BLANKS = re.compile(r"[ \u3000]{2,}")
+_HANZI = r"[\u4e00-\u9fff]"
+_SPACED_WORD = re.compile(rf"(?<!{_HANZI})({_HANZI})([ \u3000]+)({_HANZI})(?!{_HANZI})")  # 指　　标
+HELD = "\ufdd1"  # a code point that no text may hold
 _NUMBER = re.compile(r"[-－]?\d[\d,.，]*[%％]?|…+|—+|-+|/|")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(_HANZI)
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -24,8 +27,18 @@ def part_columns(text: str) -> str:
     lines = text.split("\n")
     cells = [_cells(line) for line in lines]
     for start, end in _stretches(cells):
-        lines[start:end] = ["\t".join(row) for row in cells[start:end]]
+        above = start - 1
+        if start and len(cells[above]) == len(cells[start]) - 1 > 1:
+            cells[above] = ("", *cells[above])  # a heading row with nothing over the labels
+            start = above
+        if _heads(cells[start]):
+            lines[start:end] = ["\t".join(row) for row in cells[start:end]]
     return "\n".join(lines)
+
+
+def _heads(row: tuple[str, ...]) -> bool:
+    """Whether the row names its columns: without one nobody knows what the numbers are."""
+    return not _is_row(row) and all(value and (_HAN.search(value) or _YEAR.fullmatch(value)) for value in row[1:])
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -35,7 +48,8 @@ def _cells(line: str) -> tuple[str, ...]:
         return (bare,)
     if "|" in bare:
         return tuple(cell.strip(" \u3000") for cell in bare.removesuffix("|").split("|"))
-    return tuple(_BLANKS.split(bare))
+    whole = _SPACED_WORD.sub(lambda found: found[1] + HELD * len(found[2]) + found[3], bare)
+    return tuple(cell.replace(HELD, "\u3000") for cell in _BLANKS.split(whole))
 
 
 def _stretches(cells: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

@@ -94,5 +94,7 @@ def test_a_table_is_said_to_be_left_out(record_of):
 
 
 def test_two_years_side_by_side_keep_their_years_without_a_day_of_publication(record_of):
-    record = record_of("工会组织情况\n指标\t2005年\t2006年\n基层工会数（个）\t4127\t4689\n工会会员数（人）\t463800\t519000")
+    record = record_of(
+        "工会组织情况\n指标\t2005年\t2006年\n基层工会数（个）\t4127\t4689\n工会会员数（人）\t463800\t519000"
+    )
     assert [figure.period.end.year for figure in record.figures] == [2005, 2006, 2005, 2006]

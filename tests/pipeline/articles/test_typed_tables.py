@@ -22,6 +22,17 @@ def test_bars_become_tabs():
     ]  # fmt: skip
 
 
+def test_a_heading_row_may_leave_out_the_label_and_space_its_words():
+    rows = part_columns(BLANKS.replace("　　指　标　　　　　2010年", "　　　　　　　　　　2010年")).split("\n")
+    assert rows[0].split("\t") == ["", "2010年", "2009年"]
+    assert part_columns(BLANKS.replace("指　标", "指　　　标")).split("\n")[0].split("\t")[1:] == ["2010年", "2009年"]
+
+
+def test_numbers_without_a_heading_row_stay():
+    text = "\n".join(BLANKS.split("\n")[1:])
+    assert part_columns(text) == text
+
+
 def test_runs_of_blanks_become_tabs():
     rows = [row.split("\t") for row in part_columns(BLANKS).split("\n")]
     assert rows[0] == ["指　标", "2010年", "2009年"]
