@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.linking.cases import Case, Verdict, make_case
 from extractors.linking.nature import counts_other, nature_of
 from extractors.linking.rules import RULES, gives_way
-from extractors.linking.status import status_of
+from extractors.linking.status import is_contested, status_of
 from extractors.linking.undone import speaks_of_undone
 from extractors.linking.views import View
 from extractors.model import Model
@@ -23,7 +23,7 @@ FIRST = "none"  # what stands for the figure before the first
 class Proposal:
     """A quantity as the rules see it; `previous` is the code of the figure before, `sign` that of a change.
 
-    `undone`: words beside the number say that it was not done.
+    `undone`: words beside the number say that it was not done; `contested`: the sentence has a cue of the other status.
     """
 
     view: View
@@ -37,6 +37,7 @@ class Proposal:
     genre: Genre
     previous: str
     undone: bool
+    contested: bool
 
     @property
     def code(self) -> str:
@@ -63,7 +64,10 @@ def propose(
         previous = found[-1].code if found else FIRST
         beside = view.words(view.before) + view.words(view.after)
         undone = speaks_of_undone(beside, model.lexicon.undone)
-        found.append(Proposal(view, case, rule, verdict, nature, sign, status, word, genre, previous, undone))
+        contested = is_contested(view, status, model.lexicon)
+        found.append(
+            Proposal(view, case, rule, verdict, nature, sign, status, word, genre, previous, undone, contested)
+        )
     return tuple(found)
 
 

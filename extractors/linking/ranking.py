@@ -73,6 +73,9 @@ def calibrating(proposal: Proposal, rule: str, shares: dict[str, float], code: s
         f"status:{proposal.status}": 1.0,
         f"genre:{proposal.genre}": 1.0,
         f"known:{code != OTHER}": 1.0,
+        f"contested:{proposal.contested}": 1.0,
+        f"alone:{proposal.view.previous is None and proposal.view.following is None}": 1.0,
+        f"form:{proposal.view.quantity.kind}": 1.0,
     }
 
 

@@ -43,6 +43,12 @@ def status_of(view: View, heading: str, genre: Genre, lexicon: Lexicon) -> tuple
     return ("planned", "plan") if genre == "plan" else ("achieved", "")
 
 
+def is_contested(view: View, status: Status, lexicon: Lexicon) -> bool:
+    """Whether a cue of the other status stands anywhere in the sentence: 办了12期,下半年将再办6期."""
+    cues = (cue for cue, _ in _cues_in(view.text, view.sentence, lexicon))
+    return any(cue.signal not in ("neutral", status) for cue in cues)
+
+
 def _last_cue(view: View, lexicon: Lexicon) -> StatusCue | None:
     """The last cue before the number that reaches it; an achieved one ends the reach of a planned one before it."""
     deciding: StatusCue | None = None
