@@ -8,7 +8,7 @@ OUT    := out/demo
 EXTRAS ?= dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench corpus schema clean
+.PHONY: help demo test lint types bench corpus train schema clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents
+
+train: $(STAMP) ## train the ranking of indicators from all gold of the corpus
+	$(BIN)/python -m corpus.train_ranker
 
 schema: $(STAMP) ## rewrite the committed JSON Schema
 	$(BIN)/unionfigures schema > schemas/record.schema.json

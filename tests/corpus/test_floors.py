@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from corpus.measure import FLOORS, corpus_hash, measure
+from corpus.measure import FLOORS, PARTS, corpus_hash, measure_parts
 
 PINNED = json.loads(FLOORS.read_text(encoding="utf-8"))
 
@@ -14,17 +14,20 @@ def test_the_floors_are_those_of_this_corpus():
 
 
 @pytest.fixture(scope="module")
-def measured() -> dict[str, float]:
-    return measure()
+def measured() -> dict[str, dict[str, float]]:
+    return measure_parts()
 
 
 @pytest.mark.parametrize("name", ["strict_f1", "full_f1", "numbers_found"])
-def test_accuracy_stays_above_its_floor(name, measured):
-    assert measured[name] >= PINNED[name]
+@pytest.mark.parametrize("part", PARTS)
+def test_accuracy_stays_above_its_floor(part, name, measured):
+    assert measured[part][name] >= PINNED[part][name]
 
 
-def test_the_heldout_gold_slices_out_of_its_documents():
-    folder = FLOORS.parent / "heldout"
+@pytest.mark.parametrize(
+    "folder", [FLOORS.parent / "heldout", PARTS["train"], PARTS["test"]], ids=lambda path: path.name
+)
+def test_the_gold_slices_out_of_its_documents(folder):
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         with (folder / "documents" / gold["file"]).open(encoding="utf-8", newline="") as document:
