@@ -92,13 +92,13 @@ def moment_of_paragraph(here: Context) -> Found | None:
 
 
 def broad_in_paragraph(here: Context) -> Found | None:
-    """今年以来,新建工会12家。发展会员[800人]。"""
-    return None if here.standing else _last(here, is_broad)
+    """今年以来,新建工会12家。发展会员[800人]。 这几年 holds for its own sentence only."""
+    return None if here.standing else _last(here, is_span)
 
 
 def event_in_paragraph(here: Context) -> Found | None:
     """春节期间走访企业12家。慰问职工[800人]。"""
-    return None if here.standing else _last(here, lambda form: not isinstance(form, Now | Until))
+    return None if here.standing else _last(here, lambda form: not isinstance(form, Now | Until | Unknown))
 
 
 def section_heading(here: Context) -> Found | None:
