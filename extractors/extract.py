@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.checking.checks import check, find_unread_tables
+from extractors.checking.contradictions import odd_totals
 from extractors.linking.groups import group_of
 from extractors.linking.link import Linked, link
 from extractors.linking.proposals import Proposal, propose
@@ -65,7 +66,13 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
         genre=reading.genre,
         text=article.text,
         figures=figures,
-        issues=(*article.issues, *_faults(reading), *_unread(tables, reading), *check(figures, catalogue, title_end)),
+        issues=(
+            *article.issues,
+            *_faults(reading),
+            *_unread(tables, reading),
+            *check(figures, catalogue, title_end),
+            *_odd(tables, placed, figures),
+        ),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
 
@@ -186,6 +193,13 @@ def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, 
     spans = (reading.normal.printed_span(table.span) for table in tables)
     counts = ((table.rows, table.numbers, table.left_out) for table in tables)
     return find_unread_tables(tuple(zip(spans, counts, strict=True)))
+
+
+def _odd(
+    tables: tuple[TableFigures, ...], placed: tuple[Placed, ...], figures: tuple[Figure, ...]
+) -> tuple[Issue, ...]:
+    at = {one.start: figure for one, figure in zip(placed, figures, strict=True)}
+    return tuple(odd_totals((at[total], at[last]) for table in tables for total, last in table.odd_totals))
 
 
 def _reaches_over_lost(one: Linked, reading: Reading) -> bool:

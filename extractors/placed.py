@@ -29,6 +29,7 @@ class TableFigures:
     """What a table gave: figures, which is part of which (by where they start), which numbers are left out.
 
     `cells` are those it read or refused to read: prose must not read them again. `left_out`: where and why, how many.
+    `odd_totals`: where totals and the last of their rows start, which do not add up.
     """
 
     span: Span
@@ -38,3 +39,4 @@ class TableFigures:
     rows: int
     numbers: int
     left_out: tuple[tuple[str, int], ...]
+    odd_totals: tuple[tuple[int, int], ...] = ()

@@ -1,6 +1,7 @@
 """Two figures of one article that cannot both be right, as typed issues with both spans.
 
 parts-exceed-total    新建工会65家,其中物业公司40家、快递企业30家
+total-differs         the rows of a table come to another sum than its 合计
 headline-differs      the headline rounds to a number that the text does not state
 two-values            入会率达95% … 入会率为92%, of one place and day
 stock-below-flow      新发展会员3000人 … 会员总数2800人
@@ -8,8 +9,9 @@ stock-below-flow      新发展会员3000人 … 会员总数2800人
 Each rule asks for more than a careful reader would, so that what it says deserves a look; rounding is no contradiction.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,16 +19,21 @@ from extractors.checking.agreement import agree
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, Issue
 
+WORDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2}")
 FARTHEST = 2  # times: numbers farther apart are of different things rather than at odds
 OPEN_ABOVE = ("over", "at_least", "about", "vague")  # the true number may be larger
 
 
 def find_contradictions(figures: Sequence[Figure], catalogue: Catalogue, title_end: int) -> Iterator[Issue]:
-    """The issues of all rules; the title is printed before the offset `title_end`."""
+    """The issues of all rules; the title is printed before the offset `title_end`.
+
+    A bare number, as a cell of a table is quoted, says too little of what it counts to be held against another.
+    """
+    told = tuple(one for one in figures if WORDS.search(one.evidence.quote))
     yield from parts_over_total(figures)
-    yield from headlines_apart(figures, title_end)
-    yield from two_values(figures, catalogue)
-    yield from stocks_below_flows(figures, catalogue)
+    yield from headlines_apart(told, title_end)
+    yield from two_values(told, catalogue)
+    yield from stocks_below_flows(told, catalogue)
 
 
 def parts_over_total(figures: Sequence[Figure]) -> Iterator[Issue]:
@@ -43,6 +50,13 @@ def parts_over_total(figures: Sequence[Figure]) -> Iterator[Issue]:
             yield _issue("parts-exceed-total", message, total, own[-1])
 
 
+def odd_totals(pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[Issue]:
+    """The totals of tables, each with the last of the rows that do not come to it."""
+    for total, last in pairs:
+        message = f"the rows above do not come to the total of {total.value}; rows are missing, or a number is wrong"
+        yield _issue("total-differs", message, total, last)
+
+
 def headlines_apart(figures: Sequence[Figure], title_end: int) -> Iterator[Issue]:
     """A figure of the title, and the only figure of the text that could be the same."""
     body = [one for one in figures if one.evidence.start >= title_end]
@@ -50,7 +64,7 @@ def headlines_apart(figures: Sequence[Figure], title_end: int) -> Iterator[Issue
         if title.evidence.start >= title_end or not title.indicator:
             continue
         same = [one for one in body if _sort(one) == _sort(title) and not one.part_of]
-        if len(same) == 1 and not agree(title, same[0]) and not title.restates:
+        if len(same) == 1 and not agree(title, same[0]) and not title.restates and _near(title, same[0]):
             message = f"the headline says {title.value}, the text {same[0].value}"
             yield _issue("headline-differs", message, title, same[0])
 
@@ -78,8 +92,12 @@ def _is_one(figure: Figure, catalogue: Catalogue) -> bool:
 def _at_odds(first: Figure, second: Figure) -> bool:
     """In two sentences, in the same words, near each other and yet no rounding."""
     same_words = first.measure.endswith(second.measure) or second.measure.endswith(first.measure)
-    near = max(first.value, second.value) <= FARTHEST * min(first.value, second.value)
-    return first.evidence.sentence != second.evidence.sentence and same_words and near and not agree(first, second)
+    apart = first.evidence.sentence != second.evidence.sentence and not agree(first, second)
+    return apart and same_words and _near(first, second)
+
+
+def _near(first: Figure, second: Figure) -> bool:
+    return max(first.value, second.value) <= FARTHEST * min(first.value, second.value)
 
 
 def stocks_below_flows(figures: Sequence[Figure], catalogue: Catalogue) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from extractors.tables.dating import anchor_of, period_of_cell, period_of_headin
 from extractors.tables.drafting import Refusal, draft_cells
 from extractors.tables.finding import Table
 from extractors.tables.leaving import left_out
-from extractors.tables.relating import PlacedCell, find_table_parts
+from extractors.tables.relating import PlacedCell, find_odd_totals, find_table_parts
 from extractors.tables.sheets import Sheet, read_sheet
 from extractors.tables.whose import speaker_of, whose
 from extractors.text.spans import Span
@@ -65,6 +65,7 @@ def _read_table(table: Table, reading: Reading, catalogue: Catalogue, model: Mod
         table.lines,
         len(table.numbers) + sum(cell.number is None for cell in (one.cell for one in refused)),
         left_out(sheet, drafts, refused, {cell.start for cell in placed}),
+        find_odd_totals(placed, sheet),
     )
 
 

@@ -37,6 +37,19 @@ def find_table_parts(cells: Sequence[PlacedCell], sheet: Sheet) -> Mapping[Place
     return {part.start: total.start for part, total in reversed(pairs)}
 
 
+def find_odd_totals(cells: Sequence[PlacedCell], sheet: Sheet) -> tuple[tuple[Place, Place], ...]:
+    """The one 合计 of a column with the last of its rows, where these are all read and come to another sum."""
+    rows = [n for n, label in enumerate(sheet.labels) if not label.part]
+    found: list[tuple[Place, Place]] = []
+    for total in cells:
+        column = [cell for cell in cells if cell.column == total.column and cell.row in rows]
+        others = [cell for cell in column if not cell.total]
+        lone = total.total and len(others) == len(column) - 1 == len(rows) - 1 and len(others) >= FEWEST_PARTS
+        if lone and _alike(others, total) and not _add_up(others, total):
+            found.append((total.start, others[-1].start))
+    return tuple(found)
+
+
 def relate(
     placed: Sequence[Placed], tables: Sequence[TableFigures], title_end: int
 ) -> tuple[dict[int, int], dict[int, int]]:
@@ -94,9 +107,13 @@ def _summed(cells: Sequence[PlacedCell], sheet: Sheet) -> Iterator[tuple[PlacedC
 
 
 def _add_up(parts: Sequence[PlacedCell], total: PlacedCell) -> bool:
-    figures = [part.placed.linked for part in parts]
-    alike = all(sort_of(figure) == sort_of(total.placed.linked) for figure in figures)
-    return alike and sum(figure.value for figure in figures) == total.placed.linked.value
+    return _alike(parts, total) and sum(part.placed.linked.value for part in parts) == total.placed.linked.value
+
+
+def _alike(parts: Sequence[PlacedCell], total: PlacedCell) -> bool:
+    """Levels of one thing in one unit: rates do not add up."""
+    whole = total.placed.linked
+    return whole.nature == "level" and all(sort_of(part.placed.linked) == sort_of(whole) for part in parts)
 
 
 def _of_them(

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 DAY = dt.date(2024, 1, 20)
-CODES = {"parts-exceed-total", "headline-differs", "two-values", "stock-below-flow"}
+CODES = {"parts-exceed-total", "headline-differs", "two-values", "stock-below-flow", "total-differs"}
 
 
 def contradictions(record):
@@ -65,3 +65,15 @@ def test_what_can_both_be_right_is_no_issue(text, record_of):
 def test_a_rounded_headline_is_no_issue(record_of):
     title = "去年3.4万职工加入工会"
     assert contradictions(record_of(f"{title}\n2023年，全区新发展会员33544人。", title=title, published_on=DAY)) == []
+
+
+TABLE = "各街道新建工会情况\n街道\t新建工会（家）\n东华街道\t12\n西华街道\t{}\n南华街道\t9\n合计\t40"
+
+
+def test_rows_that_do_not_come_to_their_total(record_of):
+    assert contradictions(record_of(TABLE.format(21), published_on=DAY)) == [("total-differs", "40", "9")]
+    assert contradictions(record_of(TABLE.format(19), published_on=DAY)) == []
+
+
+def test_a_column_with_a_cell_that_is_not_read_is_not_added_up(record_of):
+    assert contradictions(record_of(TABLE.format("—"), published_on=DAY)) == []
