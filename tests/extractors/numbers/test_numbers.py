@@ -401,9 +401,9 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_numbers(text)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_the_wu_of_duiwu_is_no_numeral():

@@ -1,7 +1,7 @@
 """Which numbers count something, in which unit and how exactly: [words](value qualifier unit)."""
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -317,9 +317,9 @@ def test_a_number_in_a_place_name(marked: str, name: str, lexicon: Lexicon) -> N
 def test_names_take_no_time(lexicon: Lexicon) -> None:
     text = "五华区建会12家、" * 5000
     names = tuple(Span(at, at + 3) for at in range(0, len(text), 9))
-    begin = perf_counter()
+    begin = process_time()
     assert len(find_quantities(text, lexicon, names)) == 5000
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
 
 
 @given(st.text(alphabet="0123456789,.%每各人名家个元万亿一两三十百以上下的/标准不等年月次 、,。“”企业", max_size=40))

@@ -146,9 +146,9 @@ def test_resolves(words: str, anchor: Anchor, planned: bool, expected: str) -> N
 
 @pytest.mark.parametrize("seed", ["1", "一", "五一", "2019年", "自2019年的", "“", "1月", "2019-", "近三年", "元旦、"])
 def test_long_runs_take_linear_time(seed: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     find_periods(seed * (50_000 // len(seed)))
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 TIME_WORDS = (
