@@ -10,61 +10,39 @@ A floor is lowered only on purpose, with the reason in the commit; a changed cor
 """
 
 import argparse
-import hashlib
 import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.extract import extract
+from corpus.sets import CORPUS, HELDOUT, TEST, TRAIN, digest_of, read_documents
 from extractors.model import Model, load_model
 from pipeline.evaluating.evaluation import evaluate, rule_of
-from pipeline.evaluating.gold import load_gold
-from pipeline.evaluating.judging import documents_of, judge_all
-from pipeline.reading import find_inputs, read_articles
-from schemas.article import Article
+from pipeline.evaluating.judging import judge_all
 from schemas.catalogue import load_catalogue
 from schemas.lexicon import Cue
-from schemas.record import ArticleRecord
 
-CORPUS = Path(__file__).resolve().parent
 FLOORS = CORPUS / "floors.json"
-PARTS = {"corpus": CORPUS, "train": CORPUS / "annotated" / "train", "test": CORPUS / "annotated" / "test"}
+PARTS = {"corpus": CORPUS, "train": TRAIN, "test": TEST}
 NEVER = "\ufdd0"  # a word that no text holds, in place of a list
 PLACES = 3  # floors are cut, not rounded, so that what was measured passes
 
 
 def corpus_hash() -> str:
-    """SHA-256 over the names and bytes of all documents and gold files."""
-    digest = hashlib.sha256()
-    folders = (part / folder for part in PARTS.values() for folder in ("documents", "gold"))
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    for path in sorted(files):
-        digest.update(path.relative_to(CORPUS).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-def extracted(folder: Path, model: Model | None = None) -> Iterator[ArticleRecord]:
-    """The records of all documents below folder/documents."""
-    catalogue = load_catalogue()
-    model = model or load_model(catalogue)
-    for file in find_inputs([folder / "documents"]):
-        for article in read_articles(file):
-            if isinstance(article, Article):
-                yield extract(article, catalogue, model)
+    """The hash that the floors are pinned with."""
+    return digest_of(PARTS.values())
 
 
 def measure(
     folder: Path = CORPUS, wanted: Callable[[str], bool] = lambda _name: True, model: Model | None = None
 ) -> dict[str, float]:
     """Strict and full F1, and the share of gold numbers found, over the documents whose file name is wanted."""
-    gold = {name: document for name, document in load_gold(folder / "gold").items() if wanted(name)}
-    result = evaluate(documents_of(gold, extracted(folder, model)))
+    result = evaluate(read_documents(folder, model or load_model(load_catalogue()), wanted))
     strict = result.groups["strict"]
     return {"strict_f1": strict.f1, "full_f1": strict.full_f1, "numbers_found": result.numbers_found}
 
@@ -77,7 +55,7 @@ def measure_parts() -> dict[str, dict[str, float]]:
 def measure_rules() -> dict[str, dict[str, float]]:
     """For each linking rule: how many figures it decided, and the share that is right (indicator, value, …)."""
     right, decided = Counter[str](), Counter[str]()
-    for one in judge_all(documents_of(load_gold(PARTS["test"] / "gold"), extracted(PARTS["test"]))):
+    for one in judge_all(read_documents(TEST, load_model(load_catalogue()))):
         for judged in one.figures:
             if judged.found and judged.found["indicator"] and (judged.gold or judged.verdict == "extra"):
                 decided[rule_of(judged.found)] += 1
@@ -90,7 +68,7 @@ def measure_rules() -> dict[str, dict[str, float]]:
 def measure_ablation() -> dict[str, dict[str, float]]:
     """The annotated test documents as they are, then with one stage off at a time."""
     whole = load_model(load_catalogue())
-    return {name: _cut(measure(PARTS["test"], model=without(whole))) for name, without in ABLATIONS.items()}
+    return {name: _cut(measure(TEST, model=without(whole))) for name, without in ABLATIONS.items()}
 
 
 def _with_words(model: Model, **lists: Any) -> Model:
@@ -116,8 +94,7 @@ def measure_heldout() -> dict[str, dict[str, float]]:
     """The same for each group of the held-out documents: by writer, odd and even numbers."""
     groups = {f"{writer} {kind}": (writer, odd) for writer in "HKM" for kind, odd in (("odd", 1), ("even", 0))}
     return {
-        name: _cut(measure(CORPUS / "heldout", partial(_is_of, writer=writer, odd=odd)))
-        for name, (writer, odd) in groups.items()
+        name: _cut(measure(HELDOUT, partial(_is_of, writer=writer, odd=odd))) for name, (writer, odd) in groups.items()
     }
 
 

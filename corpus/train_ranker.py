@@ -11,7 +11,7 @@ corpus/annotated/test is never trained on.
 import argparse
 import json
 import sys
-from dataclasses import replace
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -46,9 +46,9 @@ def _packed(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def report(outcome: Outcome, ranker: Ranker) -> dict[str, object]:
+def report(outcome: Outcome, calibration: Mapping[str, float]) -> dict[str, object]:
     """Rules beside ranking, and how well the confidences keep their word, on documents left out."""
-    sure = [confidence(one.told, ranker) for one in outcome.answers]
+    sure = [confidence(one.told, calibration) for one in outcome.answers]
     both = {"rules": outcome.rules, "ranked": outcome.ranked}
     shown = {name: {group: tally.as_dict() for group, tally in each.groups.items()} for name, each in both.items()}
     return {**shown, "confidence": reliability(sure, [one.right for one in outcome.answers])}
@@ -68,10 +68,9 @@ def main() -> int:
     outcome = leave_out(samples, options.folds or None)
     calibration = calibrate(outcome.answers)
     if options.evaluate:
-        ranker = Ranker((), (), {}, 0, 0, calibration, digest)
-        sys.stdout.write(json.dumps(report(outcome, ranker), indent=1) + "\n")
+        sys.stdout.write(json.dumps(report(outcome, calibration), indent=1) + "\n")
         return 0
-    write(replace(fit(samples, digest), calibration=calibration))
+    write(fit(samples, digest, calibration))
     return 0
 
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.checking.checks import check, find_unread_tables
-from extractors.checking.contradictions import odd_totals
 from extractors.linking.groups import group_of
 from extractors.linking.link import Linked, link
 from extractors.linking.proposals import Proposal, propose
@@ -70,8 +69,7 @@ def extract(article: Article, catalogue: Catalogue, model: Model) -> ArticleReco
             *article.issues,
             *_faults(reading),
             *_unread(tables, reading),
-            *check(figures, catalogue, title_end),
-            *_odd(tables, placed, figures),
+            *check(figures, catalogue, title_end, _odd_totals(tables, placed, figures)),
         ),
         extractor=ExtractorInfo(version=VERSION, catalogue=catalogue.hash),
     )
@@ -195,11 +193,11 @@ def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, 
     return find_unread_tables(tuple(zip(spans, counts, strict=True)))
 
 
-def _odd(
+def _odd_totals(
     tables: tuple[TableFigures, ...], placed: tuple[Placed, ...], figures: tuple[Figure, ...]
-) -> tuple[Issue, ...]:
+) -> tuple[tuple[Figure, Figure], ...]:
     at = {one.start: figure for one, figure in zip(placed, figures, strict=True)}
-    return tuple(odd_totals((at[total], at[last]) for table in tables for total, last in table.odd_totals))
+    return tuple((at[total], at[last]) for table in tables for total, last in table.odd_totals)
 
 
 def _reaches_over_lost(one: Linked, reading: Reading) -> bool:

@@ -112,7 +112,8 @@ def link_words(role: str) -> tuple[str, ...]:
     there, and the sentence turns to what was done; measure_not: the same behind it, while before it belongs to it
     (不知道怎么入会的); measure_against: what is counted stands before it, and what it is held against behind it;
     postposed: stands behind a measure word and names nothing; founding: tells since when something is there;
-    person: stands before a person's name; opening: begins a report, under the name of whom it is sent to.
+    person: stands before a person's name; opening: begins a report, under the name of whom it is sent to;
+    singling, among: before and behind the group that a sentence turns to.
     """
     return tuple(row["word"] for row in rows("link_words") if row["role"] == role)
 

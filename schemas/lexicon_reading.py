@@ -92,6 +92,7 @@ def reading_words(kind: str) -> tuple[str, ...]:
     bulletin            what a bulletin calls itself above its number
     issuer              what the name of its maker ends in
     issues              behind that name (编印)
+    handed_in           behind the day of a report or a paper (7月5日报)
     sent_to             labels those a bulletin is sent to
     contents            heads a list of contents
     contents_of_titles  heads a list of titles of articles

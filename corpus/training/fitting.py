@@ -21,7 +21,7 @@ from schemas.ranker import Ranker
 FEWEST = 3  # samples that a feature must be in
 STRENGTH = 0.3  # C of the regression
 PRUNED = 0.04  # weights below it are dropped
-FILL, OVERRIDE = 0.35, 0.7
+FILL, OVERRIDE = 0.35, 0.8
 ROUNDS = 150
 CALIBRATION_STRENGTH = 0.5
 

@@ -6,29 +6,30 @@ The examples of the catalogue are samples too: what they claim must hold. Gold t
 does not name, count for less: their label is not certain.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
+from corpus.sets import CORPUS, HELDOUT, TRAIN, articles_of, digest_of
 from extractors.extract import prose_proposals
 from extractors.linking.features import features
 from extractors.linking.link import is_figure
 from extractors.linking.proposals import Proposal
 from extractors.model import Model, load_rules
 from extractors.reading import read
+from extractors.text.normalise import normalise
 from pipeline.evaluating.gold import load_gold
 from pipeline.evaluating.matching import Given, quote_of
-from pipeline.reading import find_inputs, read_articles
 from schemas.article import Article
 from schemas.catalogue import OTHER, Catalogue, load_catalogue
 from schemas.record import SourceInfo
 
 SOURCE = SourceInfo(path="example.txt", sha256="0" * 64, media_type="text/plain", bytes=0)
-CORPUS = Path(__file__).resolve().parents[1]
-FOLDERS = (CORPUS, CORPUS / "heldout", CORPUS / "annotated" / "train")
+FOLDERS = (CORPUS, HELDOUT, TRAIN)
 UNSURE = 0.4  # weight of a label that gold leaves open
 MADE = 2.0  # weight of an example of the catalogue: written to be clear
 WORD = re.compile(r"[a-z_]+")
@@ -47,14 +48,9 @@ class Sample:
     gold: Given | None
 
 
-def corpus_digest(folders: Sequence[Path] = FOLDERS) -> str:
-    """SHA-256 over the names and bytes of all documents and gold files."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        files = (path for part in ("documents", "gold") for path in (folder / part).rglob("*") if path.is_file())
-        for path in sorted(files):
-            digest.update(path.relative_to(CORPUS).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+def corpus_digest() -> str:
+    """The hash of what the ranking is trained on."""
+    return digest_of(FOLDERS)
 
 
 def read_samples(folders: Sequence[Path] = FOLDERS) -> tuple[Sample, ...]:
@@ -80,10 +76,8 @@ def _of_examples(catalogue: Catalogue, model: Model) -> Iterator[Sample]:
 
 def _of_folder(folder: Path, catalogue: Catalogue, model: Model) -> Iterator[Sample]:
     gold = load_gold(folder / "gold")
-    for file in find_inputs([folder / "documents"]):
-        name = PurePosixPath(file.name).name
-        articles = [one for one in read_articles(file) if isinstance(one, Article)]
-        proposals = [one for article in articles for one in _proposals(article, catalogue, model)]
+    for name, told in groupby(articles_of(folder), key=itemgetter(0)):
+        proposals = [one for _, article in told for one in _proposals(article, catalogue, model)]
         yield from _labelled(name, proposals, gold[name].figures)
 
 
@@ -119,7 +113,7 @@ def _pairs(proposals: Sequence[Proposal], golds: Sequence[Given]) -> Mapping[int
 
 def _likeness(proposal: Proposal, gold: Given) -> float:
     """The share of the gold quote's characters in the clause, a little for the same code, less for optional gold."""
-    quote, clause = Counter(quote_of(gold)), Counter(proposal.view.clause.of(proposal.view.text))
+    quote, clause = Counter(normalise(quote_of(gold)).text), Counter(proposal.view.clause.of(proposal.view.text))
     shared = (quote & clause).total() / max(1, quote.total())
     same = proposal.code == (gold.get("indicator") or OTHER)
     return shared + 0.2 * same - 0.1 * bool(gold.get("optional"))

@@ -9,7 +9,7 @@ What two figures say against each other is in contradictions.py.
 
 from collections.abc import Iterable, Iterator
 
-from extractors.checking.contradictions import find_contradictions
+from extractors.checking.contradictions import find_contradictions, odd_totals
 from extractors.text.spans import Span
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, Issue
@@ -19,10 +19,16 @@ MOST_REASONS = 4
 LeftOut = tuple[tuple[str, int], ...]  # where and why, how many
 
 
-def check(figures: tuple[Figure, ...], catalogue: Catalogue, title_end: int) -> tuple[Issue, ...]:
-    """All issues in the order of the text, each said once; the title is printed before the offset `title_end`."""
+def check(
+    figures: tuple[Figure, ...], catalogue: Catalogue, title_end: int, totals: Iterable[tuple[Figure, Figure]] = ()
+) -> tuple[Issue, ...]:
+    """All issues in the order of the text, each said once; the title is printed before the offset `title_end`.
+
+    `totals`: totals of tables that their rows do not come to, each with the last of the rows.
+    """
     found = [
         *find_contradictions(figures, catalogue, title_end),
+        *odd_totals(totals),
         *_rates(figures, catalogue),
         *_periods(figures),
     ]

@@ -19,7 +19,7 @@ from extractors.checking.agreement import agree
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, Issue
 
-WORDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]{2}")
+WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 FARTHEST = 2  # times: numbers farther apart are of different things rather than at odds
 OPEN_ABOVE = ("over", "at_least", "about", "vague")  # the true number may be larger
 

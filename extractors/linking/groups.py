@@ -5,7 +5,7 @@ from functools import cache
 
 from extractors.linking.views import View
 from extractors.text.patterns import either
-from schemas.lexicon import Lexicon
+from schemas.lexicon import Lexicon, link_words
 
 _THRESHOLD = re.compile(
     r"(?:[\d一二三四五六七八九十百千]+人以[上下])(?:的)?(?:非公)?(?:企业|单位)|规模以上[企单][业位]"
@@ -30,7 +30,5 @@ def _led_in(view: View, lexicon: Lexicon) -> str | None:
 
 @cache
 def _leads(groups: tuple[str, ...]) -> re.Pattern[str]:
-    words = either(groups)
-    return re.compile(
-        rf"(?:单看|单说|仅看|光看|就)(?P<alone>{words})[,，:：]|(?P<among>{words})(?:中|里头?|方面|来说|来看)[,，:：]"
-    )
+    words, singling, among = either(groups), either(link_words("singling")), either(link_words("among"))
+    return re.compile(rf"(?:(?:{singling})(?P<alone>{words})|(?P<among>{words})(?:{among}))[,，:：]")

@@ -7,6 +7,7 @@ a far likelier one replaces it (`override`). What a rule leaves out on purpose s
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.linking.cases import Verdict
@@ -31,10 +32,16 @@ class Ranked:
 
 def rank(proposal: Proposal, ranker: Ranker) -> Ranked:
     """The proposal as it stands after the ranking."""
+    rule, verdict, told = choose(proposal, ranker)
+    return Ranked(rule, verdict, confidence(told, ranker.calibration))
+
+
+def choose(proposal: Proposal, ranker: Ranker) -> tuple[str, Verdict, dict[str, float]]:
+    """What decides and what it says, and all that tells how far to trust it."""
     shares = probabilities(proposal, ranker)
     best = max(shares, key=lambda code: (shares[code], code))
     rule, verdict = settle(proposal, best, shares[best], ranker)
-    return Ranked(rule, verdict, confidence(calibrating(proposal, rule, shares, verdict.code or OTHER), ranker))
+    return rule, verdict, calibrating(proposal, rule, shares, verdict.code or OTHER)
 
 
 def settle(proposal: Proposal, best: str, share: float, ranker: Ranker) -> tuple[str, Verdict]:
@@ -79,9 +86,7 @@ def calibrating(proposal: Proposal, rule: str, shares: dict[str, float], code: s
     }
 
 
-def confidence(told: dict[str, float], ranker: Ranker) -> float:
+def confidence(told: Mapping[str, float], calibration: Mapping[str, float]) -> float:
     """How likely the figure is right, two decimals."""
-    score = ranker.calibration["intercept"] + sum(
-        ranker.calibration.get(name, 0.0) * value for name, value in told.items()
-    )
+    score = calibration["intercept"] + sum(calibration.get(name, 0.0) * value for name, value in told.items())
     return round(1 / (1 + math.exp(-score)), 2)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.places.hits import Hit, find_chains
-from extractors.text.patterns import either
 from extractors.text.spans import Span
 from schemas.gazetteer import Division, Gazetteer, Level
 from schemas.lexicon import link_words
@@ -30,7 +29,6 @@ GIVEN_AWAY = re.compile(r"[级直域城乡]")  # 和县级, 成县城: the two c
 RANK: dict[Level, int] = {"province": 0, "city": 1, "county": 2, "street": 3}
 NAME_REACH = 18
 ENOUGH = 2
-PERSON = either(link_words("person"))  # a post or calling, behind which a person is named
 FREE_LEFT = re.compile(r"[^一-鿿]$")
 
 
@@ -96,7 +94,7 @@ def _may_be_place(text: str, chain: tuple[Hit, ...], gazetteer: Gazetteer) -> bo
 def _in_person_name(text: str, hit: Hit) -> bool:
     """工会主席桑玉林, and that name again: a surname before the stem, a post before the surname."""
     name = text[max(0, hit.start - 1) : hit.end]
-    return name[0] in surnames() and bool(re.search(rf"(?:{PERSON}){name}", text))
+    return name[0] in surnames() and any(post + name in text for post in link_words("person"))
 
 
 def _is_loose(text: str, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """A line of the head or foot that tells the day among words that no dateline is made of.
 
     read_dated_line("2010-06-18 06:20　京华早讯　记者 郭铭")          ->  Dateline(2010-06-18)
-    read_dated_line("某县工会信息 2016年第1期 1月8日印发", foot=False)   ->  Dateline(2016-01-08)
+    read_dated_line("某县工会信息 2016年第1期 1月8日印发")           ->  Dateline(2016-01-08)
 
 What read_dateline reads it reads better, to the last word; here the rest of the line stays text.
 """
@@ -20,22 +20,29 @@ from pipeline.articles.datelines import (
     TIME,
     Dateline,
     is_publisher,
+    read_dateline,
     read_dates,
 )
+from schemas.lexicon_reading import one_of, reading_words
 
 OLDEST_SHORT = 90  # 98-12-24 is 1998, 10-12-24 is 2010
 _DATE = re.sub(r"\(\?P<\w+>", "(?:", rf"(?:{DIGIT_DATE}|{HANZI_DATE})")  # no names: it stands twice in a pattern
+_HANDED = one_of(reading_words("issues") + reading_words("handed_in"))
 _SENTENCE = re.compile("[。！？；，]")
 _NOT = re.compile(rf"{NOT_PUBLISHED}\s*{_DATE}")
 _LABELLED = re.compile(rf"(?<![\u4e00-\u9fff]){PUBLISHED}\s*{_DATE}|(?<![:：\d]){_DATE}\s*{TIME}")
-_AT_EDGE = re.compile(
-    rf"(?:^|(?<=[\s(（\]】》」])|(?<=会|室)){_DATE}(?=$|[\s()（）\[【]|(?:编印|印发|出版|编|报|印)(?=[\s)）]|$))"
-)
+_AT_EDGE = re.compile(rf"(?:^|(?<=[\s(（\]】》」])|(?<=会|室)){_DATE}(?=$|[\s()（）\[【]|{_HANDED}(?=[\s)）]|$))")
 _AT_END = re.compile(rf"(?:^|(?<=[\s(（\]】》」:：])|(?<=会|室)){_DATE}\s*[)）]?$")
 _SHORT_YEAR = re.compile(rf"(?:^|(?<=\s))(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d) {TIME}(?=\s|$)")
 _ISSUE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年第?\s*\d+\s*期.*?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:编印|印发|出版|印)?\s*$"
+    r"(?P<year>(?:19|20)\d\d)年第?\s*\d+\s*期.*?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    rf"(?:{_HANDED})?\s*$"
 )
+
+
+def dateline_of(line: str, foot: bool = False) -> Dateline | None:
+    """The line as a dateline to the last word, else what it tells of the day."""
+    return read_dateline(line) or read_dated_line(line, foot)
 
 
 def read_dated_line(line: str, foot: bool = False) -> Dateline | None:

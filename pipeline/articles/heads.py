@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.text.normalise import simplified
 from pipeline.articles.bylines import find_authors, is_byline, is_caption, is_name, opens_article, read_names
-from pipeline.articles.dated_lines import read_dated_line
+from pipeline.articles.dated_lines import dateline_of
 from pipeline.articles.datelines import Dateline, is_date, read_dateline, read_dates
 from pipeline.articles.lines import heads_briefs, is_heading, packed
 from pipeline.articles.speakers import read_speaker
@@ -119,7 +119,7 @@ def _signed_day(lines: Sequence[str]) -> dt.date | None:
 def _below_dateline(lines: Sequence[str]) -> int:
     """The line under a dateline near the top: what stands above it is the head, whatever marks it holds."""
     for number, line in enumerate(lines[:DATELINE_WITHIN]):
-        if read_dateline(line) or read_dated_line(line):
+        if dateline_of(line):
             return number + 1
         if len(line) > LONGEST_HEADLINE or line.rstrip().endswith("。"):
             break
@@ -136,20 +136,19 @@ def first_paragraph(lines: Sequence[str], known: str | None = None) -> int:
 
 def is_head_line(line: str) -> bool:
     """Whether the line may stand above an article's first paragraph."""
-    return is_heading(line) or is_byline(line) or read_dateline(line) is not None or read_dated_line(line) is not None
+    return is_heading(line) or is_byline(line) or dateline_of(line) is not None
 
 
 def is_headline(line: str) -> bool:
     """Whether the line has the shape of a headline and is no byline, wire head, caption or dateline."""
-    dated = read_dateline(line) or read_dated_line(line)
-    return is_heading(line) and not opens_article(line) and not is_caption(line) and dated is None
+    return is_heading(line) and not opens_article(line) and not is_caption(line) and dateline_of(line) is None
 
 
 def _dateline_at(lines: Sequence[str], number: int, body: int) -> Dateline | None:
     """A dateline counts in the head and among the last lines; within the text it is text."""
     if number < body or number >= len(lines) - TAIL:
         line = lines[number]
-        found = read_dateline(line) or read_dated_line(line, foot=number >= body)
+        found = dateline_of(line, foot=number >= body)
         return found if found and not is_byline(line) else None
     return None
 
