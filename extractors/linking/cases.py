@@ -151,13 +151,14 @@ def make_case(
         found[cue.code].append(cue)
     units = index.takers if nature == "change" else view.quantity.units
     fits = frozenset[str]().union(*(index.takers.get(unit, frozenset()) for unit in units))
+    fits -= {code for code, cues in found.items() if _ruled_out(view, cues)}
     rivals = sorted(
         {(cue.span.start, cue.span.end, code) for code in fits for cue in found.get(code, ()) if _is_whole(cue)}
     )
     fitting = {
         code: tuple(cue for cue in cues if cue.role == "not" or not _is_swallowed(cue, rivals))
         for code, cues in found.items()
-        if code in fits and not _ruled_out(view, cues)
+        if code in fits
     }
     return Case(view, fitting, catalogue.by_code, index.sharers, fits, glue, nature, last)
 
