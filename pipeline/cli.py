@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import describing, discovering, making, measuring, showing
+from pipeline.commands import describing, discovering, making, measuring, running, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -25,7 +25,14 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "echo 全年发展会员3.3万人。 | unionfigures extract - --published-on 2020-01-06",
         ),
     ),
-    (making.run, ("unionfigures run 2019 2020 --out out", "unionfigures run dump.jsonl.gz --out out --workers 4")),
+    (
+        running.run,
+        (
+            "unionfigures run 2019 2020 --out out",
+            "unionfigures run dump.jsonl.gz --out out --workers 4",
+            "unionfigures run 2019 2020 --out out --refresh",
+        ),
+    ),
     (making.status, ("unionfigures status out",)),
     (showing.explain, ("unionfigures explain out 3f9c51d2a07be844-00#2",)),
     (showing.compare, ("unionfigures compare out --indicator members_added --area 北京市 --by half --format csv",)),

@@ -2,8 +2,8 @@
 
     {"url": "…", "title": "…", "published_on": "2020-01-06", "text": "…"}     # or "html" instead of "text"
 
-A bad line is set aside with its number, the rest goes on. The path of a document is the dump's with #LINE after it; the
-record names the dump alone, and its line by the hash.
+A bad line is set aside with its number (dump.jsonl#3), the rest goes on. A document names the dump alone,
+and its line by the hash: a line that moves to another place in the dump is the same document.
 """
 
 import gzip
@@ -11,6 +11,8 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
 
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import merge, printable, read_fields
@@ -22,15 +24,30 @@ from schemas.record import SourceInfo
 
 MEDIA_TYPE = "application/jsonl"
 LONGEST_LINE = 50_000_000
+BOM = b"\xef\xbb\xbf"
 
 
-def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
-    """A document or a reason for each line; blank lines are passed over."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a dump: its number, counted from one, its bytes, and how far into the file (as stored) it ends.
+
+    Of a line longer than LONGEST_LINE only the hash is kept; `content` is then empty.
+    """
+
+    number: int
+    content: bytes
+    sha256: str
+    end: int
+    size: int
+
+
+def lines_of(file: InputFile) -> Iterator[Line | Quarantined]:
+    """The lines of a dump that hold something; last of all a reason, where the stream breaks off or holds none."""
     any_line = False
     try:
-        for number, line in _lines(file):
+        for line in _lines(file):
             any_line = True
-            yield _read_line(line, f"{file.name}#{number}", number)
+            yield line
     except (OSError, EOFError, zlib.error) as error:
         advice = "it may be cut short; collect it again (the lines before it were read)"
         yield Quarantined(file.name, None, "truncated", f"the gzip stream breaks off ({error}); {advice}")
@@ -39,30 +56,51 @@ def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
         yield Quarantined(file.name, None, "empty", "the dump holds no line; delete it or collect it again")
 
 
-def _lines(file: InputFile) -> Iterator[tuple[int, bytes]]:
+def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
+    """A document or a reason for each line; blank lines are passed over."""
+    for line in lines_of(file):
+        yield line if isinstance(line, Quarantined) else read_line(line, file.name)
+
+
+def _lines(file: InputFile) -> Iterator[Line]:
     zipped = file.name.lower().endswith(".gz")
-    with gzip.open(file.path, "rb") if zipped else file.path.open("rb") as stream:
-        for number, line in enumerate(iter(lambda: stream.readline(LONGEST_LINE), b""), start=1):
-            bare = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
-            if bare:
-                yield number, bare
+    with file.path.open("rb") as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
+        number = 0
+        while piece := stream.readline(LONGEST_LINE):
+            number += 1
+            bare = (piece.removeprefix(BOM) if number == 1 else piece).strip()
+            whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
+            digest = hashlib.sha256(bare)
+            size = len(bare)
+            while not whole:
+                piece = stream.readline(LONGEST_LINE)
+                digest.update(piece)
+                size += len(piece)
+                whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
+                bare = b""
+            if size:
+                yield Line(number, bare, digest.hexdigest(), stored.tell(), size)
 
 
-def _read_line(line: bytes, path: str, number: int) -> Document | Quarantined:
-    sha256 = hashlib.sha256(line).hexdigest()
+def read_line(line: Line, name: str) -> Document | Quarantined:
+    """The document of one line of the dump of that name."""
+    path, number, sha256 = f"{name}#{line.number}", line.number, line.sha256
+    if not line.content:
+        reason = f"line {number} has {line.size} bytes, more than {LONGEST_LINE}; split it"
+        return Quarantined(path, sha256, "too-large", reason)
     try:
-        content = _read_object(line)
+        content = _read_object(line.content)
         reading = _read_text(content)
     except (ValueError, RecursionError) as error:
         return Quarantined(path, sha256, "bad-line", f"line {number} is no JSON ({error}); correct or remove the line")
     except UnreadableError as error:
         return Quarantined(path, sha256, error.code, f"line {number}: {error.reason}")
-    fields = read_fields(content, path, also=("text", "html"), strict=False)
+    fields = read_fields(content, name, also=("text", "html"), strict=False)
     source = SourceInfo(
-        path=path,
+        path=name,
         sha256=sha256,
         media_type=MEDIA_TYPE,
-        bytes=len(line),
+        bytes=line.size,
         url=fields.url or reading.url,
         collected_on=fields.collected_on,
     )

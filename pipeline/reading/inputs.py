@@ -1,13 +1,15 @@
-"""Which files there are to read, in an order that never changes.
+"""Which files there are to read.
 
     for file in find_inputs([Path("2020")]):
         file.name                     # "dongcheng/2020-01-06.txt"
 
-Folders are walked in sorted order. Sidecars (*.meta.json), hidden files and what a browser saved beside a page (a_files
-beside a.html) are no inputs. A link that leads out of the
-given folder is not followed: it comes out with `escapes` set, so that it is set aside and not silently lost.
+Folders are walked in sorted order, or as they come from the disk where the order does not count and a folder may hold
+millions. Sidecars (*.meta.json), hidden files and what a browser saved beside a page (a_files
+beside a.html) are no inputs. A link that leads out of the given folder is not followed: it comes out with `escapes`
+set, so that it is set aside and not silently lost.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,16 +31,34 @@ class InputFile:
         """Whether it is a pipe, a socket or a device: opened, it may wait for a writer or never end."""
         return self.path.exists() and not self.path.is_file()
 
+    @property
+    def location(self) -> str:
+        """Where it lies on this machine; for the ledger only, never for a record."""
+        return as_text(str(self.path.absolute()))
 
-def find_inputs(inputs: Iterable[Path]) -> Iterator[InputFile]:
+
+def find_inputs(inputs: Iterable[Path], in_order: bool = True) -> Iterator[InputFile]:
     """Every file of the given files and folders. Raises FileNotFoundError for a path that does not exist."""
     for given in inputs:
         if given.is_dir():
-            yield from _walk(given, given, given.resolve())
+            yield from _walk(given, "", given.resolve(), in_order)
         elif given.exists():
-            yield InputFile(given, _as_text(given.name))
+            yield InputFile(given, as_text(given.name))
         else:
             raise FileNotFoundError(f"{given}: no such file or folder")
+
+
+def input_below(root: Path, path: Path) -> InputFile | None:
+    """The one input at a path below a folder, as `find_inputs` would give it; None where it would give none."""
+    parts = path.relative_to(root).parts
+    folders = [root.joinpath(*parts[:depth]) for depth in range(1, len(parts))]
+    passed_over = any(part.startswith(".") for part in parts) or any(
+        folder.is_symlink() or _is_of_page(folder.name, folder.parent) for folder in folders
+    )
+    if passed_over or path.name.endswith(SIDECAR) or path.is_dir():
+        return None
+    escapes = path.is_symlink() and _leads_out(path, root.resolve())
+    return InputFile(path, as_text("/".join(parts)), escapes)
 
 
 def sidecar_of(path: Path) -> Path | None:
@@ -50,25 +70,36 @@ def sidecar_of(path: Path) -> Path | None:
         return None
 
 
-def _walk(folder: Path, root: Path, resolved_root: Path) -> Iterator[InputFile]:
-    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
-            continue
-        name = _as_text(entry.relative_to(root).as_posix())
-        if entry.is_symlink() and _leads_out(entry, resolved_root):
-            yield InputFile(entry, name, escapes=True)
-        elif not entry.is_dir():
-            yield InputFile(entry, name)
-        elif not entry.is_symlink() and not _is_of_page(
-            entry
-        ):  # a link to a folder inside the root: its files are found in their own place
-            yield from _walk(entry, root, resolved_root)
+def as_text(name: str) -> str:
+    """The name with ? for bytes that are no UTF-8: a record could not hold them."""
+    return name.encode(errors="replace").decode()
 
 
-def _is_of_page(folder: Path) -> bool:
-    """Whether the folder holds the pictures and styles of a page that a browser saved beside it."""
-    stem = next((folder.name.removesuffix(end) for end in _SAVED_BESIDE if folder.name.endswith(end)), "")
-    return bool(stem) and any((folder.parent / f"{stem}{suffix}").is_file() for suffix in (".html", ".htm"))
+def _walk(folder: Path, above: str, resolved_root: Path, in_order: bool) -> Iterator[InputFile]:
+    below = []
+    with os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda entry: entry.name) if in_order else found:
+            if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+                continue
+            path, name = folder / entry.name, f"{above}{entry.name}"
+            if entry.is_symlink() and _leads_out(path, resolved_root):
+                yield InputFile(path, as_text(name), escapes=True)
+            elif not entry.is_dir():
+                yield InputFile(path, as_text(name))
+            elif entry.is_symlink() or _is_of_page(entry.name, folder):
+                continue  # the files of a linked folder are found in their own place
+            elif in_order:
+                yield from _walk(path, f"{name}/", resolved_root, in_order)
+            else:
+                below.append(entry.name)
+    for name in below:
+        yield from _walk(folder / name, f"{above}{name}/", resolved_root, in_order)
+
+
+def _is_of_page(name: str, folder: Path) -> bool:
+    """Whether the folder of that name holds the pictures and styles of a page that a browser saved beside it."""
+    stem = next((name.removesuffix(end) for end in _SAVED_BESIDE if name.endswith(end)), "")
+    return bool(stem) and any((folder / f"{stem}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
 def _leads_out(link: Path, resolved_root: Path) -> bool:
@@ -77,8 +108,3 @@ def _leads_out(link: Path, resolved_root: Path) -> bool:
         return not link.resolve().is_relative_to(resolved_root)
     except (OSError, RuntimeError):
         return False
-
-
-def _as_text(name: str) -> str:
-    """The name with ? for bytes that are no UTF-8: a record could not hold them."""
-    return name.encode(errors="replace").decode()

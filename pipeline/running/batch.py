@@ -1,205 +1,197 @@
 """The batch: inputs in; records, reprints, quarantine and ledger out; what was read before is passed over.
 
-    summary = run_batch([Path("2020")], Path("out"), workers=2)
+    summary = run_batch([Path("2020")], Path("out"))
     summary.quarantined        # sources set aside; the reasons are in out/quarantine.jsonl
 
-Sources stream: work is handed out in small tasks, only a few more than there are workers, and the results come back in
-the order of the inputs to the one writer. So neither memory nor a byte of the result depends on the number of workers.
+Sources stream: a few documents more than there are workers are under way at a time. Their records are written into
+segments, the ledger takes note of them, and at the end the parts are written anew: at each moment a kill leaves the
+next run what it needs to go on. No byte of the result depends on the number of workers, the order in which inputs
+came, or how often a run was interrupted.
 """
 
 import fcntl
-import hashlib
 import sqlite3
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from functools import partial
-from itertools import islice
+from dataclasses import asdict, dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.reading import InputFile, find_inputs, read_documents
-from pipeline.reading.documents import DUMPS
-from pipeline.reading.inputs import sidecar_of
+from pipeline.reading import InputFile, find_inputs
 from pipeline.records import DUPLICATES
-from pipeline.running import ledger as book
 from pipeline.running.duplicates import write_duplicates
-from pipeline.running.fan_out import in_order
-from pipeline.running.ledger import Planned, Stamp
+from pipeline.running.engines import Engine, Job, OpenEngine, sequential
+from pipeline.running.ledger import Stamp, open_ledger
+from pipeline.running.ledger import inputs as known
+from pipeline.running.ledger import sources as entered
 from pipeline.running.parts import forget_missing, settle_parts
-from pipeline.running.working import Done, Item, Maker, Task, do_task, make_extractor
-from pipeline.running.writing import json_line, write_whole
+from pipeline.running.planning import Planner
+from pipeline.running.segments import INCOMING, clear
+from pipeline.running.working import Done, Maker, make_extractor
+from pipeline.running.writing import json_line, sweep, write_whole
 from schemas.catalogue import load_catalogue
 from schemas.version import VERSION
 
-TASK_BYTES, TASK_DOCUMENTS = 100_000, 50  # less is lost in handing over, more leaves workers idle at the end
+RECORDS, QUARANTINE = "records", "quarantine.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: inputs found, and those of them passed over as unchanged; then sources (a file, or a line of a
-    dump) by what became of them; then articles written.
+    """What a run did. Inputs: how many were found, `unchanged` ones passed over, `stale` ones among these (read by
+    another version or catalogue). Sources (a file, or a line of a dump) by what became of them; `carried` are lines
+    of a dump that were read before. Articles written; bytes of the inputs gone through, passed over ones too.
     """
 
     inputs: int = 0
     unchanged: int = 0
+    stale: int = 0
+    carried: int = 0
     done: int = 0
     duplicate: int = 0
     quarantined: int = 0
     articles: int = 0
+    bytes: int = field(default=0, compare=False)
 
 
-Tell = Callable[[Summary, int], None]
+Tell = Callable[[Summary, tuple[Done, ...]], None]
 
 
 class BusyError(InputError):
     """Another run writes to the same folder."""
 
 
-def say_nothing(_summary: Summary, _total: int) -> None:
+def say_nothing(_summary: Summary, _results: tuple[Done, ...]) -> None:
     """For callers that want no progress."""
 
 
-def run_batch(
-    inputs: Iterable[Path],
-    out: Path,
-    folders: tuple[Path, ...] = (),
-    workers: int = 1,
-    make: Maker = make_extractor,
-    tell: Tell = say_nothing,
-) -> Summary:
-    """Reads what is new or changed among the inputs. `tell` is called after each task with the summary so far and the
-    number of inputs. Raises FileNotFoundError, CatalogueError, InputError before anything is written.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `refresh`: read again what another version or catalogue read; `retry`: what was set aside.
+
+    `tell` is called each time results have been entered. Once `stop` is set, no further document is begun.
     """
-    stamp = Stamp(VERSION, load_catalogue(folders).hash)
-    files = _ordered(inputs, out)
+
+    folders: tuple[Path, ...] = ()
+    refresh: bool = False
+    retry: bool = False
+    make: Maker = make_extractor
+    tell: Tell = say_nothing
+    stop: threading.Event | None = None
+
+
+def run_batch(
+    inputs: Iterable[Path], out: Path, options: Options = Options(), open_engine: OpenEngine = sequential
+) -> Summary:
+    """Reads what is new or changed among the inputs. Raises FileNotFoundError, CatalogueError, InputError before
+    anything is written.
+    """
+    roots = tuple(inputs)
+    files = _inputs(roots, out)
+    with open_batch(out, options, open_engine) as batch:
+        return batch.run(files, tuple(root for root in roots if root.is_dir()))
+
+
+@contextmanager
+def open_batch(out: Path, options: Options = Options(), open_engine: OpenEngine = sequential) -> Iterator["Batch"]:
+    """A batch folder, held for this process alone, with the engine that does the work. Raises BusyError, InputError."""
+    stamp = Stamp(VERSION, load_catalogue(options.folders).hash)
     out.mkdir(parents=True, exist_ok=True)
-    do = partial(do_task, make=make, folders=folders)
-    with _only_run(out), book.open_ledger(out / "ledger") as ledger:
-        forget_missing(ledger, out / "records")
-
-        def work(some: Iterable[InputFile], start: Summary) -> Summary:
-            counts = Counter(asdict(start))
-            tasks = _tasks(_items(some, ledger, stamp, counts))
-            for done in in_order(tasks, workers, do):
-                counts += _enter(ledger, done)
-                tell(Summary(**counts), len(files))
-            ledger.commit()
-            return Summary(**counts)
-
-        summary = work(files, Summary())
-        left_over = _orphans(ledger)
-        summary = replace(work(left_over, summary), inputs=summary.inputs) if left_over else summary
-        write_duplicates(ledger, out / DUPLICATES)
-        settle_parts(ledger, out / "records")
-        write_whole(out / "quarantine.jsonl", (json_line(asdict(one)) for one in book.quarantined(ledger)))
-    return summary
+    with _only_run(out):
+        _check_ledger(out)
+        with open_ledger(out / "ledger") as ledger, open_engine() as engine:
+            _clean(ledger, out)
+            yield Batch(out, ledger, known.stamp_id(ledger, stamp), engine, options)
 
 
-def _ordered(inputs: Iterable[Path], out: Path) -> tuple[InputFile, ...]:
-    """The inputs by name, so that the order on the command line does not count; what a run wrote is no input."""
-    roots, ours = tuple(inputs), out.resolve()
+@dataclass(frozen=True)
+class Batch:
+    """An open batch folder; `run` may be called again and again."""
+
+    out: Path
+    ledger: sqlite3.Connection
+    stamp: int
+    engine: Engine
+    options: Options
+
+    def run(self, files: Iterable[InputFile], roots: tuple[Path, ...] = ()) -> Summary:
+        """Reads what is new or changed among the files and writes it. `roots` are folders whose files are all among
+        them: what is known from there and missing has vanished.
+        """
+        planner = Planner(self.ledger, self.stamp, self.options.refresh, self.options.retry)
+        known.begin_search(self.ledger)
+        self._work(planner, files)
+        if not self._stopped():
+            with self.ledger:
+                known.mark_vanished(self.ledger, roots)
+                orphans = entered.take_orphans(self.ledger)
+            given = planner.counts["inputs"]
+            self._work(planner, orphans)
+            planner.counts["inputs"] = given
+        summary = self._summary(planner.counts)
+        self._settle()
+        return summary
+
+    def _work(self, planner: Planner, files: Iterable[InputFile]) -> None:
+        job = Job(self.out / INCOMING, self.options.folders, self.options.make)
+        items = takewhile(lambda _: not self._stopped(), planner.items(files))
+        for results in self.engine(items, job):
+            with self.ledger:
+                for done in results:
+                    self._enter(planner, done)
+            self.options.tell(Summary(**planner.counts), results)
+        self.ledger.commit()
+
+    def _enter(self, planner: Planner, done: Done) -> None:
+        became = entered.enter(self.ledger, done.planned, done.outcome, done.stored, self.stamp)
+        planner.counts[became] += 1
+        planner.counts["articles"] += len(done.stored) if became != "duplicate" else 0
+        planner.done(done.planned)
+
+    def _summary(self, counts: Counter[str]) -> Summary:
+        """What was set aside before counts too, as long as its input was among those of this run."""
+        return Summary(**(counts | {"quarantined": entered.quarantined_here(self.ledger)}))
+
+    def _settle(self) -> None:
+        write_duplicates(self.ledger, self.out / DUPLICATES)
+        settle_parts(self.ledger, self.out / RECORDS, self.out / INCOMING)
+        write_whole(self.out / QUARANTINE, (json_line(asdict(one)) for one in entered.quarantined(self.ledger)))
+        clear(self.ledger, self.out / INCOMING)
+
+    def _stopped(self) -> bool:
+        return self.options.stop is not None and self.options.stop.is_set()
+
+
+def _inputs(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
+    """The files of the inputs; what a run wrote is no input."""
+    ours = out.resolve()
     if any(root.resolve() == ours for root in roots):
         raise InputError(f"{out}: the folder of the inputs; choose another --out, inside it or beside it")
-    found = find_inputs(roots)
-    if any(ours.is_relative_to(root.resolve()) for root in roots):
-        found = (file for file in found if not file.path.resolve().is_relative_to(ours))
-    return tuple(sorted(found, key=lambda file: (file.name, str(file.path))))
+    for root in roots:
+        if not root.exists():
+            raise FileNotFoundError(f"{root}: no such file or folder")
+    found = find_inputs(roots, in_order=False)
+    if not any(ours.is_relative_to(root.resolve()) for root in roots):
+        return found
+    return (file for file in found if not file.path.resolve().is_relative_to(ours))
 
 
-def plan(file: InputFile) -> Planned:
-    """Hashes an input and its sidecar; an input that cannot be read has no hash, and reading it will say why."""
-    if file.escapes or file.waits:
-        return Planned(file, None, None, 0)
-    try:
-        return Planned(file, _sha256(file.path), _beside(file.path), file.path.stat().st_size)
-    except OSError:
-        return Planned(file, None, None, 0)
+def _check_ledger(out: Path) -> None:
+    """Records without a ledger are nobody's: a run would not know from which inputs they are."""
+    if not (out / "ledger").exists() and any((out / RECORDS).glob("*.jsonl")):
+        raise InputError(
+            f"{out}: records, but no ledger; put the ledger back, or choose another --out and read all anew"
+        )
 
 
-def _beside(path: Path) -> str | None:
-    """The hash of its sidecar; one that cannot be read is an issue of the record, no reason to lose the document."""
-    sidecar = sidecar_of(path)
-    try:
-        return _sha256(sidecar) if sidecar else None
-    except OSError:
-        return None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _items(
-    files: Iterable[InputFile], ledger: sqlite3.Connection, stamp: Stamp, counts: Counter[str]
-) -> Iterator[tuple[Item, int]]:
-    """The work there is, each piece with its size in bytes; a dump comes in pieces of some lines."""
-    seen: set[tuple[str, str]] = set()
-    for file in files:
-        planned = plan(file)
-        counts["inputs"] += 1
-        key = (file.name, planned.fingerprint)
-        if key in seen and planned.sha256 is not None:
-            counts["unchanged"] += 1
-            continue
-        seen.add(key)
-        if book.is_done(ledger, planned, stamp):
-            counts["unchanged"] += 1
-            counts["quarantined"] += book.outcomes(ledger, planned)["quarantined"]
-            continue
-        book.begin(ledger, planned, stamp)
-        if planned.sha256 is not None and file.name.lower().endswith(DUMPS):
-            yield from _pieces(planned)
-        else:
-            yield Item(planned), planned.size
-
-
-def _pieces(planned: Planned) -> Iterator[tuple[Item, int]]:
-    documents = read_documents(planned.file)
-    while found := tuple(islice(documents, TASK_DOCUMENTS)):
-        yield Item(planned, found, last=False), TASK_BYTES
-    yield Item(planned, (), last=True), 0
-
-
-def _tasks(items: Iterable[tuple[Item, int]]) -> Iterator[Task]:
-    """Gathers items until they are worth handing over."""
-    gathered: list[Item] = []
-    size = 0
-    for item, its_size in items:
-        gathered.append(item)
-        size += its_size
-        if size >= TASK_BYTES or len(gathered) >= TASK_DOCUMENTS:
-            yield tuple(gathered)
-            gathered, size = [], 0
-    if gathered:
-        yield tuple(gathered)
-
-
-def _enter(ledger: sqlite3.Connection, results: tuple[Done, ...]) -> Counter[str]:
-    """Enters the results of one task in one transaction; counts outcomes and articles."""
-    counts: Counter[str] = Counter()
-    with ledger:
-        for done in results:
-            for outcome in done.outcomes:
-                state = book.enter(ledger, done.planned, outcome)
-                counts[state] += 1
-                counts["articles"] += len(outcome.records) if state != "duplicate" else 0
-            if done.last:
-                book.finish(ledger, done.planned)
-    return counts
-
-
-def _orphans(ledger: sqlite3.Connection) -> list[InputFile]:
-    """Inputs to read after all, since the source they repeated is gone; those that are gone as well are forgotten."""
-    left = []
-    with ledger:
-        for file, fingerprint in book.orphans(ledger):
-            book.forget(ledger, file.name, fingerprint)
-            if file.path.exists():
-                left.append(file)
-    return left
+def _clean(ledger: sqlite3.Connection, out: Path) -> None:
+    """Removes what a killed run left half done, and has read again what somebody removed."""
+    for folder, name in ((out / RECORDS, ""), (out / INCOMING, ""), (out, DUPLICATES), (out, QUARANTINE)):
+        sweep(folder, name)
+    clear(ledger, out / INCOMING)
+    forget_missing(ledger, out / RECORDS)
 
 
 @contextmanager

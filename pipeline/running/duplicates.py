@@ -16,7 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from pipeline.running.candidates import Ranked, likely_pairs, rank_articles
-from pipeline.running.ledger import has_news
+from pipeline.running.ledger.sources import has_news
 from pipeline.running.likeness import MUCH_SHORTER, Likeness, likeness
 from pipeline.running.signatures import unpack_text
 from pipeline.running.wording import Wording

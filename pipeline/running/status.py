@@ -14,10 +14,13 @@ from pipeline.reading.values import Quarantined
 from pipeline.records import load_duplicates
 from pipeline.running.ledger import Stamp
 
+SHOWN = 5  # vanished inputs
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """Counts of inputs and of sources by outcome; `stale` inputs were read by another version or catalogue;
+    `vanished` names those that are no longer where they were;
     `duplicates` are sources of the same bytes, `reprints` articles that say again what `originals` of them say;
     `unfinished` inputs and records still `waiting` for their part are what a stopped run left for the next.
     """
@@ -32,6 +35,7 @@ class Status:
     stale: int
     unfinished: int
     waiting: int
+    vanished: tuple[str, ...]
 
 
 def read_status(folder: Path, stamp: Stamp) -> Status:
@@ -53,6 +57,7 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
             stale=_one(ledger, _STALE, stamp.version, stamp.catalogue)[0],
             unfinished=inputs - finished,
             waiting=_one(ledger, "SELECT count(*) FROM staged")[0],
+            vanished=tuple(name for (name,) in ledger.execute(_VANISHED)),
         )
 
 
@@ -67,14 +72,21 @@ def status_lines(status: Status) -> Iterator[str]:
     for problem in status.problems:
         yield f"{problem.path}: quarantined: {problem.code}: {problem.reason}"
     if status.stale:
-        yield f"{status.stale} inputs were read by another version or catalogue; run the batch again to renew them"
+        yield f"{status.stale} inputs were read by another version or catalogue; renew them with: run --refresh"
+    if status.vanished:
+        shown = "、".join(status.vanished[:SHOWN]) + (" …" if len(status.vanished) > SHOWN else "")
+        yield f"{len(status.vanished)} inputs have vanished, their records are kept: {shown}"
     if status.unfinished or status.waiting:
         yield f"{status.unfinished} inputs unfinished, {status.waiting} records not yet written; run the batch again"
 
 
 _INPUTS = "SELECT count(*), coalesce(sum(finished), 0) FROM inputs"
 _ARTICLES = "SELECT coalesce(sum(articles), 0) FROM sources"
-_STALE = "SELECT count(*) FROM inputs WHERE version != ? OR catalogue != ?"
+_STALE = "SELECT count(*) FROM inputs JOIN stamps ON id = stamp WHERE version != ? OR catalogue != ?"
+_VANISHED = (
+    "SELECT DISTINCT name FROM locations l WHERE vanished AND NOT EXISTS (SELECT 1 FROM locations m"
+    " WHERE m.name = l.name AND NOT m.vanished) ORDER BY name"
+)
 _PROBLEMS = "SELECT path, sha256, code, reason FROM sources WHERE outcome = 'quarantined' ORDER BY path, code"
 _DUPLICATES = (
     "SELECT s.path, min(d.path) FROM sources s JOIN sources d ON d.identity = s.identity AND d.outcome = 'done'"

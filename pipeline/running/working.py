@@ -1,18 +1,20 @@
-"""What is done with one source: read, cleaned, split, extracted; one function per document, the same in every process.
+"""What is done with one document: read, cleaned, split, extracted; one function, the same in every process.
 
-    do_task((Item(planned),), make, ())     # -> (Done(planned, (Outcome(…),), last=True),)
+    do_item(Item(planned), make, ())     # -> Done(planned, Outcome(…))
 
 An exception inside one document is that document's outcome (`internal-error`) and touches no other.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from time import perf_counter
 
 from pipeline.reading import Quarantined, read_documents
 from pipeline.reading.documents import articles_of
-from pipeline.running.ledger import Outcome, Planned
+from pipeline.reading.dumps import Line, read_line
+from pipeline.running.ledger import Outcome, Planned, Stored
 from pipeline.running.signatures import Signature, sign
 from schemas.article import Article, Document
 from schemas.record import ArticleRecord
@@ -24,26 +26,30 @@ Read = Document | Quarantined
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of work: documents read already (lines of a dump), or, where None, the file itself is to be read.
-
-    `last`: no more of this input follows.
-    """
+    """A document to read: a file, or one line of a dump; or a reason that is known already."""
 
     planned: Planned
-    found: tuple[Read, ...] | None = None
-    last: bool = True
+    line: Line | None = None
+    problem: Quarantined | None = None
+
+    @property
+    def path(self) -> str:
+        """What the document is called in the ledger and in the quarantine."""
+        return f"{self.planned.file.name}#{self.line.number}" if self.line else self.planned.file.name
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of its bytes, None where they cannot be read."""
+        return self.line.sha256 if self.line else self.planned.sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an item, one outcome for each document."""
+    """What came of an item; `stored`: where its records wait, once they have been taken out of the outcome."""
 
     planned: Planned
-    outcomes: tuple[Outcome, ...]
-    last: bool
-
-
-Task = tuple[Item, ...]
+    outcome: Outcome
+    stored: tuple[Stored, ...] = ()
 
 
 @cache
@@ -57,68 +63,96 @@ def make_extractor(folders: tuple[Path, ...]) -> Extractor:
     return partial(extract, catalogue=catalogue, model=load_model(catalogue))
 
 
-def do_task(task: Task, make: Maker, folders: tuple[Path, ...]) -> tuple[Done, ...]:
-    """Works through the items of a task, in order."""
-    extract = make(folders)
-    return tuple(Done(item.planned, tuple(outcomes_of(item, extract)), item.last) for item in task)
+def do_item(item: Item, make: Maker, folders: tuple[Path, ...]) -> Done:
+    """Reads one document and extracts its articles. No exception comes out but MemoryError."""
+    return work(item, make(folders))
 
 
-def outcomes_of(item: Item, extract: Extractor) -> Iterator[Outcome]:
-    """One outcome for each document of an item, as they are read; no exception comes out."""
-    planned = item.planned
+def work(item: Item, extract: Extractor) -> Done:
+    """The same with an extractor at hand."""
+    start = perf_counter()
+    results = _Results(item)
     try:
-        for found in item.found if item.found is not None else read_documents(planned.file):
-            yield _outcome(found, planned, extract)
+        for found in _documents(item):
+            results.read(found, extract)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a reader's library throws at a broken file
-        problem = Quarantined(planned.file.name, planned.sha256, *_internal(error, "reading"))
-        yield Outcome(planned.file.name, planned.sha256, None, problem=problem)
+        results.fail(error, "reading")
+    return Done(item.planned, results.outcome(perf_counter() - start))
 
 
-def name_of(found: Read) -> tuple[str, str | None]:
-    """Path and hash of a document, read or not."""
-    return (found.path, found.sha256) if isinstance(found, Quarantined) else (found.source.path, found.source.sha256)
+def set_aside(item: Item, code: str, reason: str) -> Done:
+    """The item as one that gave nothing, and why."""
+    problem = Quarantined(item.path, item.sha256, code, reason)
+    return Done(item.planned, Outcome(item.path, item.sha256, None, problem=problem))
 
 
-def _outcome(found: Read, planned: Planned, extract: Extractor) -> Outcome:
-    """The records of one document; where one of its articles fails, those of the others."""
-    path, sha256 = name_of(found)
-    records: list[tuple[str, str]] = []
-    signatures: list[Signature] = []
-    problem: Quarantined | None = None
-    where = "splitting"
-    try:
-        for article in articles_of(found):
-            if isinstance(article, Quarantined):
-                problem = article
-                continue
-            where = f"article {article.ordinal}"
-            try:
-                record = in_its_file(extract(article), planned.file.name)
-                records.append((record.id, record.model_dump_json() + "\n"))
-                signatures.append(sign(record))
-            except Exception as error:  # one article never stops the others
-                problem = Quarantined(path, sha256, *_internal(error, where))
-    except Exception as error:
-        problem = Quarantined(path, sha256, *_internal(error, where))
-    return Outcome(path, sha256, _identity(found, planned), tuple(records), problem, tuple(signatures))
+def _documents(item: Item) -> Iterator[Read]:
+    if item.problem is not None:
+        yield item.problem
+    elif item.line is not None:
+        yield read_line(item.line, item.planned.file.name)
+    else:
+        yield from read_documents(item.planned.file)
 
 
-def in_its_file(record: ArticleRecord, name: str) -> ArticleRecord:
-    """The record with the path of its file: a line of a dump is read as dump.jsonl#3, but the dump is its source."""
-    return record.model_copy(update={"source": record.source.model_copy(update={"path": name})})
+class _Results:
+    """What one item gives, as it is found: where one of its articles fails, the others are kept."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.sha256 = item.sha256
+        self.identity: str | None = None
+        self.problem: Quarantined | None = None
+        self.records: list[tuple[str, str]] = []
+        self.signatures: list[Signature] = []
+
+    def read(self, found: Read, extract: Extractor) -> None:
+        """Takes one document in."""
+        if isinstance(found, Quarantined):
+            self.problem, self.sha256 = found, found.sha256
+            return
+        self.sha256, self.identity = found.source.sha256, _identity(found, self.item)
+        where = "splitting"
+        try:
+            for article in articles_of(found):
+                if isinstance(article, Quarantined):
+                    self.problem = replace(article, path=self.item.path)
+                    continue
+                where = f"article {article.ordinal}"
+                self.extracted(article, extract, where)
+        except MemoryError:
+            raise
+        except Exception as error:
+            self.fail(error, where)
+
+    def extracted(self, article: Article, extract: Extractor, where: str) -> None:
+        """Takes one article in; one that fails never stops the others."""
+        try:
+            record = extract(article)
+            signature = sign(record)
+        except MemoryError:
+            raise
+        except Exception as error:
+            self.fail(error, where)
+        else:
+            self.records.append((record.id, record.model_dump_json() + "\n"))
+            self.signatures.append(signature)
+
+    def fail(self, error: Exception, where: str) -> None:
+        """Notes a fault of the program."""
+        said = " ".join(str(error).split())[:300]
+        reason = f"{where}: {type(error).__name__}: {said}; a fault of the program: please report it with the file"
+        self.problem = Quarantined(self.item.path, self.sha256, "internal-error", reason)
+
+    def outcome(self, seconds: float) -> Outcome:
+        """All of it."""
+        path, records, signatures = self.item.path, tuple(self.records), tuple(self.signatures)
+        return Outcome(path, self.sha256, self.identity, records, self.problem, signatures, seconds)
 
 
-def _identity(found: Read, planned: Planned) -> str | None:
+def _identity(found: Document, item: Item) -> str:
     """A line of a dump carries its metadata in its bytes; a file has them in the sidecar beside it."""
-    if isinstance(found, Quarantined):
-        return None
-    beside = planned.sidecar if found.source.sha256 == planned.sha256 else None
+    beside = item.planned.sidecar if item.line is None else None
     return f"{found.source.sha256}:{beside or ''}:{found.source.media_type}"
-
-
-def _internal(error: Exception, where: str) -> tuple[str, str]:
-    said = " ".join(str(error).split())[:300]
-    return (
-        "internal-error",
-        f"{where}: {type(error).__name__}: {said}; a fault of the program: please report it with the file",
-    )

@@ -14,24 +14,39 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the local code page
+TEMPORARY = ".tmp-"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_whole(target: Path, pieces: Iterable[str]) -> None:
-    """Writes UTF-8 text; on any error the target stays as it was and the temporary file is removed."""
+def write_whole(target: Path, pieces: Iterable[str]) -> int:
+    """Writes UTF-8 text; on any error the target stays as it was and nothing else is left. Returns its size."""
+    return write_bytes(target, (piece.encode() for piece in pieces))
+
+
+def write_bytes(target: Path, pieces: Iterable[bytes]) -> int:
+    """The same for bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, prefix=".tmp-", delete=False) as out:
+    prefix = f"{TEMPORARY}{target.name}-"
+    with NamedTemporaryFile("wb", dir=target.parent, prefix=prefix, delete=False) as out:
         temporary = Path(out.name)
         try:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
+            size = out.tell()
             temporary.chmod(0o666 & ~_umask())  # temporary files are made unreadable for others
             temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     _sync_folder(target.parent)
+    return size
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Removes the temporary files that a killed program left, for one target or for all in the folder."""
+    for left in folder.glob(f"{TEMPORARY}{name}*"):
+        left.unlink(missing_ok=True)
 
 
 def json_line(value: object) -> str:

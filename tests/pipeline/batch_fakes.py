@@ -2,14 +2,22 @@
 
 import os
 import re
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from pipeline.running.batch import Options, Summary, run_batch
+from pipeline.running.engines import sequential
+from pipeline.running.engines.processes import processes
+from pipeline.running.limits import Limits
 from schemas.article import Article
 from schemas.record import ArticleRecord, Evidence, ExtractorInfo, Figure
 
 FATAL = "此处出错"
 DEADLY = "此处崩溃"
+ENDLESS = "此处不停"
+GREEDY = "此处要内存"
 
 
 def make_fake(_folders: tuple[Path, ...]) -> Callable[[Article], ArticleRecord]:
@@ -17,11 +25,15 @@ def make_fake(_folders: tuple[Path, ...]) -> Callable[[Article], ArticleRecord]:
 
 
 def fake_extract(article: Article) -> ArticleRecord:
-    """发展会员12人 gives a figure; FATAL gives an exception, DEADLY ends the process."""
+    """发展会员12人 gives a figure; FATAL gives an exception, DEADLY ends the process, and so on."""
     if FATAL in article.text:
         raise ZeroDivisionError("made to fail")
     if DEADLY in article.text:
         os._exit(9)
+    if ENDLESS in article.text:
+        time.sleep(3600)
+    if GREEDY in article.text:
+        bytearray(8 << 30)
     metadata = article.metadata
     return ArticleRecord(
         id=article.id,
@@ -62,6 +74,12 @@ def _figure(article: Article, number: int, found: re.Match[str]) -> Figure:
             "confidence": 1,
         }
     )
+
+
+def run_fake(inputs: list[Path], out: Path, workers: int = 0, **options: object) -> Summary:
+    """A run with the small extractor, in this process or with so many others."""
+    engine = partial(processes, workers, Limits(seconds=20)) if workers else sequential
+    return run_batch(inputs, out, Options(make=make_fake, **options), engine)  # type: ignore[arg-type]
 
 
 def story(place: str, members: int, more: str = "") -> str:

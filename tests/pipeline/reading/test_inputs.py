@@ -9,7 +9,8 @@ import pytest
 from pipeline.errors import InputError
 from pipeline.reading import Quarantined, find_inputs, read_articles
 from pipeline.reading.inputs import sidecar_of
-from pipeline.running.batch import plan, run_batch
+from pipeline.running.batch import run_batch
+from pipeline.running.planning import plan
 
 TEXT = "2023年,东城区总工会新建工会65家,发展会员3300人。"
 

@@ -5,22 +5,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from batch_fakes import DEADLY, FATAL, make_fake, read_tree, story
+from batch_fakes import DEADLY, FATAL, read_tree, story
+from batch_fakes import run_fake as run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import InputError
 from pipeline.records import load_figures, load_records
-from pipeline.running.batch import BusyError, Summary, run_batch
+from pipeline.running.batch import BusyError, Summary
 from pipeline.running.ledger import Stamp
 from pipeline.running.status import read_status
 from schemas.version import VERSION
 
 PLACES = ("青河县", "临湖区", "石桥区", "望江县", "云岭市")
-
-
-def run(inputs: list[Path], out: Path, workers: int = 1) -> Summary:
-    return run_batch(inputs, out, workers=workers, make=make_fake)
 
 
 def paths_of(out: Path) -> list[str]:
@@ -147,8 +144,8 @@ def test_a_long_dump_is_handed_out_in_pieces(tmp_path):
     lines = (json.dumps({"text": story("青河县", number)}, ensure_ascii=False) for number in range(120))
     dump.write_text("\n".join(lines), encoding="utf-8")
     seen: list[int] = []
-    run_batch([dump], tmp_path / "out", make=make_fake, tell=lambda summary, _total: seen.append(summary.articles))
-    assert seen[:3] == [50, 100, 120]
+    run([dump], tmp_path / "out", tell=lambda summary, _results: seen.append(summary.articles))
+    assert seen == [100, 120]
     assert len(load_figures(tmp_path / "out")) == 120
 
 
@@ -164,11 +161,11 @@ def test_a_run_that_was_killed_goes_on(inputs, tmp_path):
     class KilledError(Exception):
         pass
 
-    def kill(_summary: Summary, _total: int) -> None:
+    def kill(_summary: Summary, _results: object) -> None:
         raise KilledError
 
     with pytest.raises(KilledError):
-        run_batch([inputs], out, make=make_fake, tell=kill)
+        run([inputs], out, tell=kill)
     assert read_status(out, Stamp(VERSION, "")).waiting == 5, "entered, but not yet in a part"
     run([inputs], out)
     run([inputs], tmp_path / "fresh")
@@ -198,11 +195,11 @@ def test_a_part_that_is_gone_or_damaged_is_made_anew(inputs, tmp_path):
 def test_two_runs_do_not_write_to_one_folder(inputs, tmp_path):
     out = tmp_path / "out"
 
-    def intrude(_summary: Summary, _total: int) -> None:
+    def intrude(_summary: Summary, _results: object) -> None:
         with pytest.raises(BusyError, match="another run"):
             run([inputs], out)
 
-    run_batch([inputs], out, make=make_fake, tell=intrude)
+    run([inputs], out, tell=intrude)
 
 
 def test_any_number_of_workers_gives_the_same_bytes(inputs, tmp_path):
@@ -245,7 +242,7 @@ def test_any_order_and_any_number_of_runs_give_the_same_bytes(order, cut):
 
 
 def test_what_lacked_a_tool_is_read_once_the_tool_is_there(inputs, tmp_path, monkeypatch):
-    from pipeline.running import ledger
+    from pipeline.running.ledger import inputs as known
 
     monkeypatch.setenv("PATH", str(tmp_path))
     (inputs / "old.rtf").write_bytes(b"{\\rtf1 old}")
@@ -253,5 +250,5 @@ def test_what_lacked_a_tool_is_read_once_the_tool_is_there(inputs, tmp_path, mon
     run([inputs], out)
     assert "needs-libreoffice" in (out / "quarantine.jsonl").read_text(encoding="utf-8")
     assert run([inputs], out).unchanged == 6
-    monkeypatch.setattr(ledger, "is_there", lambda code: code == "needs-libreoffice")
+    monkeypatch.setattr(known, "is_there", lambda code: code == "needs-libreoffice")
     assert run([inputs], out).unchanged == 5

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import opencc
 import pytest
-from batch_fakes import make_fake, read_tree
+from batch_fakes import read_tree, run_fake
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_records import make_record
@@ -16,11 +16,10 @@ from test_likeness import OTHER, REPORT, changed_numbers
 
 from pipeline.reading import InputFile
 from pipeline.records import load_duplicates, load_figures, load_records
-from pipeline.running import ledger as book
-from pipeline.running.batch import run_batch
 from pipeline.running.candidates import CROWD
 from pipeline.running.duplicates import find_duplicates
-from pipeline.running.ledger import Outcome, Planned, Stamp
+from pipeline.running.ledger import Outcome, Planned, Stamp, open_ledger
+from pipeline.running.ledger.sources import enter
 from pipeline.running.signatures import sign
 from pipeline.running.status import read_status, status_lines
 from schemas.record import ArticleRecord
@@ -44,12 +43,11 @@ def article(name: str, text: str, day: str | None = None, title: str | None = No
 
 def linked(*records: ArticleRecord) -> dict[str, str]:
     """The links between articles by path."""
-    with TemporaryDirectory() as folder, book.open_ledger(Path(folder, "ledger")) as ledger:
+    with TemporaryDirectory() as folder, open_ledger(Path(folder, "ledger")) as ledger:
         for record in records:
             path = record.source.path
             planned = Planned(InputFile(Path("/in", path), path), record.source.sha256, None, 1)
-            book.begin(ledger, planned, STAMP)
-            book.enter(ledger, planned, Outcome(path, record.source.sha256, path, signatures=(sign(record),)))
+            enter(ledger, planned, Outcome(path, record.source.sha256, path, signatures=(sign(record),)), (), stamp=1)
         return {one.path: one.original_path for one in find_duplicates(ledger)}
 
 
@@ -112,15 +110,15 @@ def test_any_order_and_any_number_of_runs_give_the_same_links(order, cut):
             file.write_text(text, encoding="utf-8")
         shuffled = [files[number] for number in order]
         at_once, in_two = Path(folder, "at_once"), Path(folder, "in_two")
-        run_batch(files, at_once, make=make_fake)
-        run_batch(shuffled[:cut], in_two, make=make_fake)
-        run_batch(shuffled, in_two, make=make_fake)
+        run_fake(files, at_once)
+        run_fake(shuffled[:cut], in_two)
+        run_fake(shuffled, in_two)
         assert read_tree(at_once) == read_tree(in_two)
         assert sorted(link.path for link in load_duplicates(at_once).values()) == ["1.txt", "2.txt"]
 
 
 def test_the_reprints_of_the_corpus_are_found_and_nothing_else(tmp_path):
-    run_batch([CORPUS / "documents", CORPUS / "heldout" / "documents"], tmp_path, make=make_fake)
+    run_fake([CORPUS / "documents", CORPUS / "heldout" / "documents"], tmp_path)
     titles = {(record.id, record.source.path): record.title for record in load_records(tmp_path)}
     links = load_duplicates(tmp_path).values()
     assert sorted((titles[link.original], titles[link.key], link.kind) for link in links) == [
@@ -141,8 +139,8 @@ def inputs(tmp_path):
     return root
 
 
-def run(inputs: Path, out: Path, workers: int = 1) -> bytes:
-    run_batch([inputs], out, workers=workers, make=make_fake)
+def run(inputs: Path, out: Path, workers: int = 0) -> bytes:
+    run_fake([inputs], out, workers)
     return (out / "duplicates.jsonl").read_bytes()
 
 
@@ -180,12 +178,3 @@ def test_links_of_a_run_that_was_killed_are_made_by_the_next(inputs, tmp_path, m
         with pytest.raises(KeyboardInterrupt):
             run(inputs, tmp_path / "out")
     assert run(inputs, tmp_path / "out") == run(inputs, tmp_path / "fresh")
-
-
-def test_a_ledger_from_before_articles_were_kept_is_filled_by_reading_again(inputs, tmp_path):
-    out = tmp_path / "out"
-    before = run(inputs, out)
-    with book.open_ledger(out / "ledger") as ledger:
-        ledger.executescript("DROP TABLE articles; PRAGMA user_version = 0")
-    assert run_batch([inputs], out, make=make_fake).articles == 3
-    assert (out / "duplicates.jsonl").read_bytes() == before

@@ -1,0 +1,119 @@
+"""The command run: the batch."""
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.commands.common import FAILED, CatalogueFolders, fail, one_of, say
+
+if TYPE_CHECKING:
+    from pipeline.running.batch import Summary
+    from pipeline.running.engines import OpenEngine
+    from pipeline.running.limits import Limits
+
+SHOWN_PROBLEMS = 10
+STOPPED = 130  # what a shell expects of a program stopped with Ctrl-C
+ENGINES = "processes", "sequential"
+
+
+def run(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, dumps (.jsonl, .jsonl.gz).")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for records, reprints, quarantine and ledger.")],
+    catalogue: CatalogueFolders = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Read again what another version or catalogue has read.")
+    ] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="Read again what is in quarantine.")] = False,
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes to work with; 0 is one for each core.")
+    ] = 0,
+    engine: Annotated[
+        str,
+        typer.Option(
+            callback=one_of(*ENGINES),
+            metavar="|".join(ENGINES),
+            help="Where to work; sequential is this process alone, without limits, for debuggers.",
+        ),
+    ] = ENGINES[0],
+    time_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For one document.")] = 300,
+    memory_limit: Annotated[int, typer.Option(min=64, metavar="MB", help="For one document.")] = 2048,
+) -> None:
+    """Read all inputs that are new or changed, and write their records.
+
+    DIR/records/*.jsonl holds the records, DIR/duplicates.jsonl which articles reprint which,
+    DIR/quarantine.jsonl what could not be read and why, DIR/ledger what was done.
+
+    Ctrl-C finishes the documents under way; run the same command again to go on.
+    """
+    from pipeline.commands.progress import progress
+    from pipeline.running.batch import Options, run_batch
+    from pipeline.running.limits import Limits
+
+    if out.exists() and not out.is_dir():
+        fail(f"--out {out}: a file; give a folder")
+    opened = _engine(engine, workers or len(os.sched_getaffinity(0)), Limits(time_limit, memory_limit))
+    with stopping() as stop, progress(inputs) as tell:
+        options = Options(tuple(catalogue or ()), refresh, retry, tell=tell, stop=stop)
+        summary = run_batch(inputs, out, options, opened)
+    say_summary(summary, out)
+    if stop.is_set():
+        say("stopped; run the same command again to go on")
+        raise typer.Exit(STOPPED)
+    raise typer.Exit(FAILED if summary.quarantined else 0)
+
+
+def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
+    if name == "sequential":
+        from pipeline.running.engines import sequential
+
+        return sequential
+    from pipeline.running.engines.processes import processes
+
+    return partial(processes, workers, limits)
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Set by Ctrl-C or SIGTERM, so that what is under way is finished; the second time the program ends at once."""
+    stop = threading.Event()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        say("finishing what is under way; once more to stop at once")
+        signal.signal(number, before[number])
+
+    before = {int(number): signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def say_summary(summary: "Summary", out: Path) -> None:
+    """What was done, and the first of what was set aside."""
+    carried = f" ({summary.carried} lines of dumps unchanged)" if summary.carried else ""
+    say(
+        f"{summary.inputs} inputs: {summary.articles} articles written, {summary.unchanged} inputs unchanged{carried}, "
+        f"{summary.duplicate} duplicates, {summary.quarantined} quarantined"
+    )
+    if summary.stale:
+        say(f"{summary.stale} inputs were read by another version or catalogue; renew them with --refresh")
+    if not summary.quarantined:
+        return
+    listed = out / "quarantine.jsonl"
+    with listed.open(encoding="utf-8") as lines:
+        for problem in map(json.loads, islice(lines, SHOWN_PROBLEMS)):
+            say(f"{problem['path']}: quarantined: {problem['code']}: {problem['reason']}")
+    if summary.quarantined > SHOWN_PROBLEMS:
+        say(f"all are listed in {listed}")

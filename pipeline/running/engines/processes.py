@@ -1,0 +1,121 @@
+"""Documents to processes of this machine; one that hangs, eats memory or ends its process takes nothing with it.
+
+    with processes(workers=4, limits=Limits()) as engine: ...
+
+Each document is a task of its own, so that its time can be kept and a process that dies names the culprit. A few more
+than there are workers are under way at a time; so sources may stream.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context, parent_process
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.running.engines import Engine, Job
+from pipeline.running.limits import Limits, limit_memory
+from pipeline.running.segments import store
+from pipeline.running.working import Done, Item, do_item, set_aside
+
+AHEAD = 4  # documents under way for each worker
+ATTEMPTS = 2  # a process may also end, or be short of memory, for what it did before
+OUT_OF_MEMORY = 97  # exit status of a worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    item: Item
+    number: int = 1
+
+
+@contextmanager
+def processes(workers: int, limits: Limits) -> Iterator[Engine]:
+    """Processes that live as long as the context; each makes its extractor once."""
+    # fresh ones, not forked: what this one holds open (the ledger, a progress bar) is none of theirs
+    context = get_context("spawn")
+    pool = ProcessPool(workers, context=context, initializer=_start, initargs=(limits.megabytes,))
+    try:
+        yield partial(_run, pool, workers * AHEAD, limits)
+    except BaseException:
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates only some of its methods
+        raise
+    finally:
+        pool.close()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _run(pool: ProcessPool, ahead: int, limits: Limits, items: Iterable[Item], job: Job) -> Iterator[tuple[Done, ...]]:
+    return store(results(pool, ahead, limits, items, job), job.incoming)
+
+
+def results(pool: ProcessPool, ahead: int, limits: Limits, items: Iterable[Item], job: Job) -> Iterator[Done]:
+    """What comes of the items, whichever is ready first."""
+    under_way: dict[Future[Done], _Attempt] = {}
+    upcoming = iter(items)
+    while True:
+        for item in islice(upcoming, ahead - len(under_way)):
+            under_way[_submit(pool, item, job, limits)] = _Attempt(item)
+        if not under_way:
+            return
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            attempt = under_way.pop(future)
+            done = _result(future, attempt, limits)
+            if done is None:
+                under_way[_submit(pool, attempt.item, job, limits)] = _Attempt(attempt.item, attempt.number + 1)
+            else:
+                yield done
+
+
+def _submit(pool: ProcessPool, item: Item, job: Job, limits: Limits) -> Future[Done]:
+    future: Future[Done] = pool.schedule(_do, args=[item, job], timeout=limits.seconds)
+    return future
+
+
+def _result(future: Future[Done], attempt: _Attempt, limits: Limits) -> Done | None:
+    """What came of an attempt; None where another one is worth it."""
+    try:
+        return future.result()
+    except TimeoutError:
+        reason = f"not done after {limits.seconds:g} seconds; split it, or allow more with --time-limit and --retry"
+        return set_aside(attempt.item, "too-slow", reason)
+    except ProcessExpired as error:
+        if attempt.number < ATTEMPTS:
+            return None
+        return set_aside(attempt.item, *_why(error.exitcode, limits))
+
+
+def _why(status: int, limits: Limits) -> tuple[str, str]:
+    if status == OUT_OF_MEMORY:
+        reason = f"wants more than {limits.megabytes} MB; split it, or allow more with --memory-limit and --retry"
+        return "out-of-memory", reason
+    ended = f"signal {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
+    reason = f"the process that read it died ({ended}), perhaps for want of memory; split it, or run again with --retry"
+    return "worker-died", reason
+
+
+def _do(item: Item, job: Job) -> Done:
+    try:
+        return do_item(item, job.make, job.folders)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # a process that was short of memory once may be short of it for the next document
+
+
+def _start(megabytes: int) -> None:
+    """Ctrl-C goes to the whole group of processes, but the first of them answers for all; and none outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    limit_memory(megabytes)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

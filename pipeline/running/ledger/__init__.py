@@ -1,0 +1,10 @@
+"""The memory of a batch: which input was read, by which version and catalogue, and what came of it.
+
+with open_ledger(Path("out/ledger")) as ledger:
+    state_of(ledger, planned.key, stamp)      # "done": the same bytes, sidecar, version and catalogue as last time
+"""
+
+from pipeline.running.ledger.tables import open_ledger
+from pipeline.running.ledger.values import Outcome, Planned, Stamp, Stored
+
+__all__ = ["Outcome", "Planned", "Stamp", "Stored", "open_ledger"]
