@@ -27,6 +27,7 @@ OTHER = "other"
 CORE = ("members_added", "worker_meetings", "enterprise_meetings", "meetings_held", "disputes_mediated")
 _MODELS: dict[str, type[BaseModel]] = {"examples": Examples, "claims": Claim, "leaves": Leave}
 HASH_DIGITS = 12
+_Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
 
 
 class CatalogueError(Exception):
@@ -88,7 +89,7 @@ def load_catalogue(extra: Iterable[Path] = ()) -> Catalogue:
 def read_indicator(name: str, content: bytes) -> Indicator:
     """One file's indicator; CatalogueError says what is wrong with it."""
     try:
-        data = yaml.safe_load(content)
+        data = yaml.load(content, Loader=_Loader)
     except yaml.YAMLError as error:
         raise CatalogueError([f"{name}: not YAML: {' '.join(str(error).split())}"]) from error
     if not isinstance(data, dict):

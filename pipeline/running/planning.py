@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.reading import InputFile, Quarantined
-from pipeline.reading.documents import DUMPS
+from pipeline.reading.documents import DUMPS, LARGEST
 from pipeline.reading.dumps import lines_of
 from pipeline.reading.inputs import sidecar_of
 from pipeline.running.ledger import Planned
@@ -33,7 +33,10 @@ def plan(file: InputFile, mark: str | None = None) -> Planned:
     if file.escapes or file.waits:
         return Planned(file, None, None, 0)
     try:
-        return Planned(file, _sha256(file.path), _beside(file.path), file.path.stat().st_size, mark)
+        size = file.path.stat().st_size
+        if size > LARGEST and not file.name.lower().endswith(DUMPS):
+            return Planned(file, None, None, size)
+        return Planned(file, _sha256(file.path), _beside(file.path), size, mark)
     except OSError:
         return Planned(file, None, None, 0)
 

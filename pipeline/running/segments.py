@@ -11,25 +11,27 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from pipeline.running.ledger import Stored
 from pipeline.running.working import Done
 from pipeline.running.writing import write_bytes
 
 INCOMING = "incoming"
-SEGMENT_BYTES, SEGMENT_DOCUMENTS = 1_000_000, 100
+SEGMENT_BYTES, SEGMENT_DOCUMENTS, SEGMENT_SECONDS = 1_000_000, 100, 5.0
 
 
 def store(results: Iterable[Done], folder: Path) -> Iterator[tuple[Done, ...]]:
     """Gathers results until they are worth a segment, writes it, and hands them on without their records."""
     gathered: list[Done] = []
-    size = 0
+    size, began = 0, monotonic()
     for done in results:
         gathered.append(done)
         size += sum(len(line) for _, line in done.outcome.records)
-        if size >= SEGMENT_BYTES or len(gathered) >= SEGMENT_DOCUMENTS:
+        late = monotonic() - began > SEGMENT_SECONDS
+        if size >= SEGMENT_BYTES or len(gathered) >= SEGMENT_DOCUMENTS or late:
             yield _write(gathered, folder)
-            gathered, size = [], 0
+            gathered, size, began = [], 0, monotonic()
     if gathered:
         yield _write(gathered, folder)
 

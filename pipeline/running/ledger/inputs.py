@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from pipeline.reading.inputs import InputFile
+from pipeline.reading.inputs import InputFile, as_text
 from pipeline.reading.tools import CODES, is_there
 from pipeline.records import PART_DIGITS
 from pipeline.running.ledger.values import Planned, Stamp
@@ -61,12 +61,22 @@ def place(ledger: sqlite3.Connection, planned: Planned) -> None:
     before = "SELECT name, fingerprint, vanished FROM locations WHERE location = ?"
     row = ledger.execute(before, (planned.location,)).fetchone()
     if row and row[:2] != planned.key:
-        ledger.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?, ?)", (*row[:2], *planned.key))
+        _supersede(ledger, row[:2], planned.key)
     elif row and row[2]:
         ledger.execute("UPDATE inputs SET finished = 0 WHERE name = ? AND fingerprint = ?", planned.key)
     ledger.execute(
         "INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?, 0)", (planned.location, *planned.key, planned.mark)
     )
+
+
+def _supersede(ledger: sqlite3.Connection, old: Key, new: Key) -> None:
+    """The old one gives way, with all that had given way to it and was never forgotten, since it was not finished."""
+    chain = (
+        "UPDATE OR REPLACE superseded SET new_name = ?, new_fingerprint = ? WHERE new_name = ? AND new_fingerprint = ?"
+    )
+    ledger.execute(chain, (*new, *old))
+    ledger.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?, ?)", (*old, *new))
+    ledger.execute("DELETE FROM superseded WHERE name = ? AND fingerprint = ?", new)
 
 
 def begin(ledger: sqlite3.Connection, planned: Planned, stamp: int) -> None:
@@ -75,8 +85,13 @@ def begin(ledger: sqlite3.Connection, planned: Planned, stamp: int) -> None:
 
 
 def finish(ledger: sqlite3.Connection, planned: Planned) -> None:
-    """Marks an input as read to its end, and forgets what it superseded, unless that lies elsewhere too."""
+    """Marks an input as read to its end, and forgets what it superseded, unless that lies elsewhere too.
+
+    A file that cannot be opened today supersedes nothing: what it gave before is kept until it can be read again.
+    """
     ledger.execute("UPDATE inputs SET finished = 1 WHERE name = ? AND fingerprint = ?", planned.key)
+    if planned.sha256 is None:
+        return
     superseded = "SELECT name, fingerprint FROM superseded WHERE new_name = ? AND new_fingerprint = ?"
     for key in ledger.execute(superseded, planned.key).fetchall():
         if not ledger.execute("SELECT 1 FROM locations WHERE name = ? AND fingerprint = ?", key).fetchone():
@@ -147,7 +162,7 @@ def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> None:
     What a vanished input gave is kept, unless the same bytes still lie elsewhere: then that file speaks for both.
     """
     for root in roots:
-        prefix = f"{root.absolute()}/"
+        prefix = f"{as_text(str(root.absolute())).rstrip('/')}/"
         missing = ledger.execute(
             "SELECT location FROM locations WHERE location >= ? AND location < ? AND NOT vanished"
             " AND location NOT IN (SELECT location FROM temp.found)",
@@ -161,7 +176,8 @@ def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> None:
 def _hand_over(ledger: sqlite3.Connection) -> None:
     """A source that has vanished gives way to a copy that is there; the copy counts as its orphan from now on."""
     rows = ledger.execute(
-        "SELECT rowid, name, sha256 FROM sources s WHERE outcome = 'done' AND NOT EXISTS (SELECT 1 FROM locations l"
+        "SELECT DISTINCT s.rowid, name, sha256 FROM locations v JOIN sources s USING (name, fingerprint)"
+        " WHERE v.vanished AND outcome = 'done' AND NOT EXISTS (SELECT 1 FROM locations l"
         " WHERE l.name = s.name AND l.fingerprint = s.fingerprint AND NOT l.vanished)"
         " AND EXISTS (SELECT 1 FROM sources d JOIN locations l USING (name, fingerprint)"
         " WHERE d.identity = s.identity AND d.outcome = 'duplicate' AND NOT l.vanished)"

@@ -238,3 +238,34 @@ def test_status_says_what_is_stale_and_what_waits(ledger, tmp_path):
 def test_status_of_a_folder_without_ledger(tmp_path):
     with pytest.raises(InputError, match="no ledger here; make one with"):
         read_status(tmp_path, NOW)
+
+
+def test_versions_that_were_never_finished_are_forgotten_too(ledger):
+    """A file that changed, and changed again before it could be read to its end."""
+    do(ledger, planned("a.txt"))
+    between = planned("a.txt", "ee" * 32)
+    known.place(ledger, between)
+    known.begin(ledger, between, 1)
+    do(ledger, planned("a.txt", OTHER))
+    assert ledger.execute("SELECT fingerprint FROM inputs").fetchall() == [(f"{OTHER}:",)]
+    assert (count(ledger, "sources"), count(ledger, "superseded")) == (1, 0)
+
+
+def test_a_file_that_changed_back_supersedes_nothing(ledger):
+    do(ledger, planned("a.txt"))
+    known.place(ledger, planned("a.txt", OTHER))
+    known.begin(ledger, planned("a.txt", OTHER), 1)
+    do(ledger, planned("a.txt"))
+    assert ledger.execute("SELECT fingerprint FROM inputs").fetchall() == [(f"{HASH}:",)]
+    assert (count(ledger, "sources"), count(ledger, "superseded")) == (1, 0)
+
+
+def test_what_a_file_gave_is_kept_while_it_cannot_be_opened(ledger):
+    do(ledger, planned("a.txt"))
+    locked = planned("a.txt", None)
+    refused = Outcome("a.txt", None, None, problem=Quarantined("a.txt", None, "unreadable", "check its rights"))
+    do(ledger, locked, refused)
+    assert entered.outcomes(ledger, planned("a.txt").key) == {"done": 1}
+    do(ledger, planned("a.txt", OTHER))
+    assert [row[0] for row in ledger.execute("SELECT outcome FROM sources")] == ["done"]
+    assert (count(ledger, "inputs"), count(ledger, "superseded")) == (1, 0)
