@@ -5,6 +5,7 @@
     python -m corpus.measure --heldout  # the six groups of corpus/heldout instead
     python -m corpus.measure --rules    # how often each rule is right, on the documents that nothing was trained on
     python -m corpus.measure --ablation # the same documents with one stage off at a time
+    python -m corpus.measure --agreement # how far two annotators of the same documents agree
 
 A floor is lowered only on purpose, with the reason in the commit; a changed corpus asks for new floors.
 """
@@ -20,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from corpus.agreement import agreement
 from corpus.sets import CORPUS, HELDOUT, TEST, TRAIN, digest_of, read_documents
 from extractors.model import Model, load_model
 from pipeline.evaluating.evaluation import evaluate, rule_of
@@ -71,6 +73,16 @@ def measure_ablation() -> dict[str, dict[str, float]]:
     return {name: _cut(measure(TEST, model=without(whole))) for name, without in ABLATIONS.items()}
 
 
+def measure_agreement() -> dict[str, dict[str, float]]:
+    """Two annotators of the same documents: F1, how many figures both have or only one, and in what these differ."""
+    return {
+        name: _cut({"strict_f1": one.f1, "full_f1": one.full_f1})
+        | {"agree": one.hit, "missed": one.missed, "extra": one.extra}
+        | {f"{attribute}_differs": one.hit - count for attribute, count in sorted(one.agreeing.items())}
+        for name, one in agreement().items()
+    }
+
+
 def _with_words(model: Model, **lists: Any) -> Model:
     return replace(model, lexicon=replace(model.lexicon, **lists))
 
@@ -113,8 +125,14 @@ def main() -> None:
     parser.add_argument("--heldout", action="store_true", help="measure the held-out documents instead")
     parser.add_argument("--rules", action="store_true", help="how often each linking rule is right")
     parser.add_argument("--ablation", action="store_true", help="each stage off in turn")
+    parser.add_argument("--agreement", action="store_true", help="how far two annotators agree")
     options = parser.parse_args()
-    asked = {"heldout": measure_heldout, "rules": measure_rules, "ablation": measure_ablation}
+    asked = {
+        "heldout": measure_heldout,
+        "rules": measure_rules,
+        "ablation": measure_ablation,
+        "agreement": measure_agreement,
+    }
     for name, measured in asked.items():
         if getattr(options, name):
             sys.stdout.write(json.dumps(measured(), indent=1) + "\n")
