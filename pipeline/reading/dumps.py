@@ -24,6 +24,7 @@ from schemas.record import SourceInfo
 
 MEDIA_TYPE = "application/jsonl"
 LONGEST_LINE = 50_000_000
+EXPANSION, MOST_EXPANDED = 200, 100_000_000  # from so many bytes on, a dump may expand to so many times its size
 BOM = b"\xef\xbb\xbf"
 
 
@@ -48,6 +49,9 @@ def lines_of(file: InputFile) -> Iterator[Line | Quarantined]:
         for line in _lines(file):
             any_line = True
             yield line
+    except UnreadableError as error:
+        yield Quarantined(file.name, None, error.code, error.reason)
+        return
     except (OSError, EOFError, zlib.error) as error:
         advice = "it may be cut short; collect it again (the lines before it were read)"
         yield Quarantined(file.name, None, "truncated", f"the gzip stream breaks off ({error}); {advice}")
@@ -65,21 +69,32 @@ def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
 def _lines(file: InputFile) -> Iterator[Line]:
     zipped = file.name.lower().endswith(".gz")
     with file.path.open("rb") as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
-        number = 0
+        number = expanded = 0
         while piece := stream.readline(LONGEST_LINE):
             number += 1
+            expanded += len(piece)
+            _check_expansion(expanded, stored.tell())
             bare = (piece.removeprefix(BOM) if number == 1 else piece).strip()
             whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
             digest = hashlib.sha256(bare)
             size = len(bare)
             while not whole:
                 piece = stream.readline(LONGEST_LINE)
+                expanded += len(piece)
+                _check_expansion(expanded, stored.tell())
                 digest.update(piece)
                 size += len(piece)
                 whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
                 bare = b""
             if size:
                 yield Line(number, bare, digest.hexdigest(), stored.tell(), size)
+
+
+def _check_expansion(expanded: int, stored: int) -> None:
+    """A dump of articles shrinks to a tenth; one that shrinks to a thousandth is made to fill a disk."""
+    if expanded > MOST_EXPANDED and expanded > EXPANSION * stored:
+        reason = f"{stored} bytes expand to more than {expanded}, over {EXPANSION} times as many; unpack and look at it"
+        raise UnreadableError("too-large", f"{reason} (the lines before it were read)")
 
 
 def read_line(line: Line, name: str) -> Document | Quarantined:

@@ -204,6 +204,18 @@ def test_a_truncated_dump_gives_its_lines_and_a_reason(tmp_path):
     assert found[-1].code == "truncated"
 
 
+@pytest.mark.parametrize("filling", [b"\n", b" ", b"x"])
+def test_a_dump_made_to_fill_the_disk_is_left_off(tmp_path, monkeypatch, filling):
+    """Blank lines, one line without end: a few kilobytes that expand to gigabytes."""
+    monkeypatch.setattr("pipeline.reading.dumps.MOST_EXPANDED", 1_000_000)
+    good = json.dumps({"text": NEWS}, ensure_ascii=False).encode()
+    bomb = gzip.compress(good + b"\n" + filling * 30_000_000)
+    found = articles(write(tmp_path, "d.jsonl.gz", bomb))
+    assert found[0].text
+    assert found[-1].code == "too-large"
+    assert "over 200 times as many; unpack and look at it" in found[-1].reason
+
+
 def test_surrogates_and_nul_in_a_dump_go_no_further(tmp_path):
     line = json.dumps({"text": "某区新建工会12家，\ud800发展会员\u0000340人，走访企业58家。" + "职工满意。" * 20})
     article = only(write(tmp_path, "d.jsonl", line.encode()))
