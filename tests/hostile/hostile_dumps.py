@@ -44,7 +44,7 @@ def swelling() -> bytes:
 
 
 def swelling_blank() -> bytes:
-    return gzip.compress(b"\n" * 20_000_000 + line(), 9, mtime=0)
+    return gzip.compress(b"\n" * 2_000_000 + line(), 9, mtime=0)
 
 
 def huge_line() -> bytes:
@@ -62,10 +62,10 @@ CASES = (
     Case("dump_nul.jsonl", lambda: line(text=NEWS.replace("12", "1\x002")) + b"\x00" * 100 + b"\n", read_or("bad-line", "binary")),
     Case("dump_bad_utf8.jsonl", lambda: line() + b'{"text": "\xff\xfe\xed\xa0\x80"}\n', read_or("bad-line")),
     Case("dump_no_gzip.jsonl.gz", lambda: b"no gzip at all", refused("truncated")),
-    Case("dump_cut.jsonl.gz", lambda: gzip.compress(line() * 1_000, mtime=0)[:-200], read_or("truncated")),
+    Case("dump_cut.jsonl.gz", lambda: gzip.compress(line() * 200, mtime=0)[:-100], read_or("truncated")),
     Case("dump_gzip_in_gzip.jsonl.gz", lambda: gzip.compress(gzip.compress(line(), mtime=0), mtime=0), refused("bad-line")),
-    Case("dump_huge_text.jsonl", lambda: line(text="新建工会12家，" * 200_000), read_or("too-large")),
-    Case("dump_html_nested.jsonl", lambda: line(text="", html="<div>" * 20_000 + NEWS), read_or("broken", "no-text", "too-large")),
+    Case("dump_huge_text.jsonl", lambda: line(text="新建工会12家，" * 100_000), read_or("too-large")),
+    Case("dump_html_nested.jsonl", lambda: line(text="", html="<div>" * 20_000 + NEWS), refused("broken")),
 )
 BIG = (
     Case("dump_swelling.jsonl.gz", swelling, refused("bad-line", "too-large")),

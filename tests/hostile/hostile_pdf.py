@@ -106,7 +106,7 @@ def deep_arrays() -> bytes:
 
 
 def flate_bomb() -> bytes:
-    return pdf(one_page(shown(WORDS) + b" " * 300_000_000))
+    return pdf(one_page(shown(WORDS) + b" " * 100_000_000))
 
 
 def flate_on_flate() -> bytes:
@@ -160,9 +160,9 @@ def external_stream() -> bytes:
 
 
 def huge_picture() -> bytes:
-    """A picture of ten billion pixels in a few bytes, on a page without a character."""
-    picture = b"/Type/XObject/Subtype/Image/Width 100000/Height 100000/ColorSpace/DeviceGray/BitsPerComponent 1"
-    return pdf(one_page(b"500 0 0 800 0 0 cm /X Do", resources=b"/XObject<</X 6 0 R>>", o6=stream(bytes(2_000_000), picture)))
+    """A picture of three billion pixels in a few bytes, on a page without a character."""
+    picture = b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1"
+    return pdf(one_page(b"500 0 0 800 0 0 cm /X Do", resources=b"/XObject<</X 6 0 R>>", o6=stream(bytes(500_000), picture)))
 
 
 def locked(user: str) -> bytes:
@@ -189,8 +189,6 @@ CASES = (
     Case("pdf_xref_loop.pdf", xref_loop, read_or("broken")),
     Case("pdf_object_stream_loop.pdf", object_stream_loop, read_or("broken")),
     Case("pdf_reference_loop.pdf", reference_loop, read_or("broken", *_PICTURE)),
-    Case("pdf_form_loop.pdf", form_loop, read_or("broken", "too-large", *_PICTURE)),
-    Case("pdf_form_tree.pdf", form_tree, read_or("broken", "too-large", *_PICTURE)),
     Case("pdf_deep_arrays.pdf", deep_arrays, read_or("broken")),
     Case("pdf_huge_page.pdf", lambda: pdf(one_page(box=b"[0 0 1000000000 1000000000]")), read_or("too-large", "broken")),
     Case("pdf_huge_scan.pdf", lambda: pdf(one_page(b"0 0 9 9 re f", b"[0 0 1000000000 1000000000]")), refused("too-large", "broken", *_PICTURE)),
@@ -211,7 +209,12 @@ CASES = (
     Case("pdf_strewn.pdf", lambda: strewn(20_000), read_or("too-large", "encoding")),
     Case("pdf_rules.pdf", lambda: rules(4_000), read_or("too-large")),
     Case("pdf_boxes.pdf", lambda: boxes(13_000), read_or("too-large")),
-    Case("pdf_many_pages.pdf", lambda: many_pages(3_000), read_or("too-large")),
+    Case("pdf_many_pages.pdf", lambda: many_pages(1_000), read_or("too-large")),
     Case("pdf_huge_picture.pdf", huge_picture, refused("too-large", "broken", *_PICTURE)),
     Case("pdf_only_a_head.pdf", lambda: b"%PDF-1.7\n", refused("broken")),
+)
+# These make PDFium unfold more than any memory holds; it ends its process then, and with it the worker of the batch.
+DEADLY = (
+    Case("pdf_form_loop.pdf", form_loop, refused("worker-died", "out-of-memory", "too-slow", "broken")),
+    Case("pdf_form_tree.pdf", form_tree, refused("worker-died", "out-of-memory", "too-slow", "broken")),
 )

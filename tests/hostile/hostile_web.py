@@ -30,7 +30,7 @@ def laughs() -> bytes:
 
 def spans() -> bytes:
     row = '<tr><td colspan=999999999 rowspan=999999999>工会</td><td colspan=1000>12</td></tr>'
-    return page(ARTICLE + f"<table>{row * 3_000}</table>")
+    return page(ARTICLE + f"<table>{row * 1_000}</table>")
 
 
 def reaching_down() -> bytes:
@@ -40,7 +40,7 @@ def reaching_down() -> bytes:
 
 def big_table() -> bytes:
     row = "<tr>" + "".join(f"<td>{number}</td>" for number in range(50)) + "</tr>"
-    return page(ARTICLE + f"<table><tr><td>街道</td></tr>{row * 1_000}</table>")
+    return page(ARTICLE + f"<table><tr><td>街道</td></tr>{row * 300}</table>")
 
 
 def archive_in_archive() -> bytes:
@@ -84,10 +84,10 @@ def huge_line() -> bytes:
 
 
 CASES = (
-    Case("web_deep_divs.html", lambda: nested("div", 50_000), read_or("broken", "no-text", "too-large")),
-    Case("web_deep_tables.html", lambda: nested("table><tr><td", 3_000), read_or("broken", "no-text", "too-large")),
-    Case("web_deep_lists.html", lambda: nested("ul><li", 5_000), read_or("broken", "no-text", "too-large")),
-    Case("web_deep_fonts.html", lambda: nested("font", 20_000), read_or("broken", "no-text", "too-large")),
+    Case("web_deep_divs.html", lambda: nested("div", 50_000), refused("broken")),
+    Case("web_deep_tables.html", lambda: nested("table><tr><td", 3_000), refused("broken")),
+    Case("web_deep_lists.html", lambda: nested("ul><li", 5_000), refused("broken")),
+    Case("web_deep_fonts.html", lambda: nested("font", 20_000), refused("broken")),
     Case("web_laughs.xhtml", laughs, read_or("broken")),
     Case("web_entity_file.xhtml", lambda: xhtml('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"), read_or("broken"), lacks="root:"),
     Case("web_entity_http.xhtml", lambda: xhtml('<!ENTITY x SYSTEM "http://127.0.0.1:9/x">', "&x;"), read_or("broken")),

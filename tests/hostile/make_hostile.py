@@ -28,6 +28,7 @@ CASES: tuple[Case, ...] = (
     *hostile_images.CASES,
 )
 OFFICE: tuple[Case, ...] = hostile_office.CASES
+DEADLY: tuple[Case, ...] = hostile_pdf.DEADLY
 BIG: tuple[Case, ...] = (*hostile_text.BIG, *hostile_dumps.BIG, *hostile_web.BIG)
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--big", action="store_true")
     given = parser.parse_args()
-    count = write_cases(given.folder / "in", (*CASES, *OFFICE, *(BIG if given.big else ())))
+    count = write_cases(given.folder / "in", (*CASES, *OFFICE, *DEADLY, *(BIG if given.big else ())))
     count += write_files(given.folder / "in", given.folder / "outside")
     print(f"{count} inputs in {given.folder / 'in'}")
 
