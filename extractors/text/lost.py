@@ -21,10 +21,10 @@ def find_turned(printed: str) -> tuple[Issue, ...]:
     first = _TURNING.search(printed)
     if first is None:
         return ()
-    said = "the text is set from right to left here, so that numbers may be shown in another order than they are written"
-    return (
-        Issue(code="text-reversed", message=f"{said}; none of them is read, look at the page", span=first.span()),
+    said = (
+        "the text is set from right to left here, so that numbers may be shown in another order than they are written"
     )
+    return (Issue(code="text-reversed", message=f"{said}; none of them is read, look at the page", span=first.span()),)
 
 
 def find_lost(printed: str) -> tuple[Issue, ...]:

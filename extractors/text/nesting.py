@@ -1,6 +1,6 @@
 """Stretches within stretches, as headings rule them: which hold an offset, found without asking each of them.
 
-    Nested((Span(0, 90), Span(10, 40), Span(50, 90))).at(60)     # (0, 2): the outermost first
+Nested((Span(0, 90), Span(10, 40), Span(50, 90))).at(60)     # (0, 2): the outermost first
 """
 
 from bisect import bisect_right

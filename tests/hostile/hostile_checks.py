@@ -15,7 +15,6 @@ from schemas.article import Article
 from schemas.catalogue import Catalogue, load_catalogue
 from schemas.record import ArticleRecord
 
-
 SHORT = 5_000  # longer ones are not extracted twice
 
 

@@ -13,7 +13,10 @@ def line(**fields: object) -> bytes:
 
 def surrogates() -> bytes:
     return line(
-        text=NEWS + "发展会员3\ud8004人，新建工会\udfff12家。", title="走访\ud800职工", publisher="\udc00日报", **{"\ud800": "\udfff"}
+        text=NEWS + "发展会员3\ud8004人，新建工会\udfff12家。",
+        title="走访\ud800职工",
+        publisher="\udc00日报",
+        **{"\ud800": "\udfff"},
     )
 
 
@@ -27,9 +30,19 @@ def many_keys() -> bytes:
 
 def odd_fields() -> bytes:
     rows: list[dict[str, object]] = [
-        {"title": ["a"]}, {"title": "工" * 200_000}, {"publisher": {"a": 1}}, {"authors": [[]]}, {"authors": "何苗、" * 50_000},
-        {"published_on": "9999-99-99"}, {"published_on": "0001-01-01"}, {"published_on": "9999-12-31"}, {"published_on": 1e308},
-        {"url": "javascript:alert(1)"}, {"url": "\x00"}, {"collected_on": "2020-02-30"}, {"publisher": "=cmd|' /C calc'!A0"},
+        {"title": ["a"]},
+        {"title": "工" * 200_000},
+        {"publisher": {"a": 1}},
+        {"authors": [[]]},
+        {"authors": "何苗、" * 50_000},
+        {"published_on": "9999-99-99"},
+        {"published_on": "0001-01-01"},
+        {"published_on": "9999-12-31"},
+        {"published_on": 1e308},
+        {"url": "javascript:alert(1)"},
+        {"url": "\x00"},
+        {"collected_on": "2020-02-30"},
+        {"publisher": "=cmd|' /C calc'!A0"},
     ]
     return b"".join(line(**row) for row in rows)
 
@@ -59,11 +72,19 @@ CASES = (
     Case("dump_many_keys.jsonl", many_keys),
     Case("dump_odd_fields.jsonl", odd_fields, read_or("bad-line")),
     Case("dump_numbers.jsonl", numbers, read_or("bad-line")),
-    Case("dump_nul.jsonl", lambda: line(text=NEWS.replace("12", "1\x002")) + b"\x00" * 100 + b"\n", read_or("bad-line", "binary")),
+    Case(
+        "dump_nul.jsonl",
+        lambda: line(text=NEWS.replace("12", "1\x002")) + b"\x00" * 100 + b"\n",
+        read_or("bad-line", "binary"),
+    ),
     Case("dump_bad_utf8.jsonl", lambda: line() + b'{"text": "\xff\xfe\xed\xa0\x80"}\n', read_or("bad-line")),
     Case("dump_no_gzip.jsonl.gz", lambda: b"no gzip at all", refused("truncated")),
     Case("dump_cut.jsonl.gz", lambda: gzip.compress(line() * 200, mtime=0)[:-100], read_or("truncated")),
-    Case("dump_gzip_in_gzip.jsonl.gz", lambda: gzip.compress(gzip.compress(line(), mtime=0), mtime=0), refused("bad-line")),
+    Case(
+        "dump_gzip_in_gzip.jsonl.gz",
+        lambda: gzip.compress(gzip.compress(line(), mtime=0), mtime=0),
+        refused("bad-line"),
+    ),
     Case("dump_huge_text.jsonl", lambda: line(text="新建工会12家，" * 100_000), read_or("too-large")),
     Case("dump_html_nested.jsonl", lambda: line(text="", html="<div>" * 20_000 + NEWS), refused("broken")),
 )

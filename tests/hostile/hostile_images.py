@@ -45,11 +45,21 @@ def tiff_of_gigapixels() -> bytes:
 
 
 def bmp(width: int, height: int) -> bytes:
-    return b"BM" + struct.pack("<IHHI", 100, 0, 0, 54) + struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, 0, 0, 0, 0, 0)
+    return (
+        b"BM"
+        + struct.pack("<IHHI", 100, 0, 0, 54)
+        + struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, 0, 0, 0, 0, 0)
+    )
 
 
 def gif(width: int, height: int) -> bytes:
-    return b"GIF89a" + struct.pack("<HH3B", width, height, 0, 0, 0) + b"," + struct.pack("<4HB", 0, 0, width, height, 0) + b"\x02\x00;"
+    return (
+        b"GIF89a"
+        + struct.pack("<HH3B", width, height, 0, 0, 0)
+        + b","
+        + struct.pack("<4HB", 0, 0, width, height, 0)
+        + b"\x02\x00;"
+    )
 
 
 def jpeg_cut() -> bytes:
@@ -82,6 +92,14 @@ CASES = (
     Case("picture_huge.gif", lambda: gif(65_535, 65_535), refused("too-large", "broken")),
     Case("picture_cut.jpg", jpeg_cut, refused("broken", *_UNREAD)),
     Case("picture_exif.jpg", crossed_exif, refused("broken")),
-    Case("picture_webp.webp", lambda: b"RIFF\xff\xff\xff\xffWEBPVP8X\n\x00\x00\x00\x10\x00\x00\x00\xff\xff\xff\xff\xff\xff", refused("broken", "too-large")),
-    Case("picture_eps.png", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(/etc/passwd) run\n", refused("broken")),
+    Case(
+        "picture_webp.webp",
+        lambda: b"RIFF\xff\xff\xff\xffWEBPVP8X\n\x00\x00\x00\x10\x00\x00\x00\xff\xff\xff\xff\xff\xff",
+        refused("broken", "too-large"),
+    ),
+    Case(
+        "picture_eps.png",
+        lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(/etc/passwd) run\n",
+        refused("broken"),
+    ),
 )

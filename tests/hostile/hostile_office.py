@@ -9,9 +9,10 @@ _NEEDS = "needs-libreoffice"
 
 
 def odt(body: str, head: str = "", **parts: bytes) -> bytes:
-    spaces = "".join(
-        f' xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "script")
-    ) + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    spaces = (
+        "".join(f' xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "script"))
+        + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    )
     content = (
         f'<?xml version="1.0"?>{head}<office:document-content{spaces} office:version="1.2"><office:body><office:text>'
         f"{body}</office:text></office:body></office:document-content>"
@@ -61,7 +62,12 @@ def compound(body: bytes) -> bytes:
 CASES = (
     Case("office_bomb.odt", lambda: odt(paragraph("工" * 80_000_000)), refused("too-large")),
     Case("office_laughs.odt", lambda: odt(paragraph("&l10;"), new.laughs()), refused("broken", _NEEDS)),
-    Case("office_entity.odt", lambda: odt(paragraph("&x;"), new.external("file:///etc/passwd")), refused("broken", _NEEDS), lacks="root:"),
+    Case(
+        "office_entity.odt",
+        lambda: odt(paragraph("&x;"), new.external("file:///etc/passwd")),
+        refused("broken", _NEEDS),
+        lacks="root:",
+    ),
     Case("office_links.odt", linked_odt, read_or(_NEEDS), lacks="root:"),
     Case("office_nested.rtf", lambda: rtf("{" * 200_000 + "}" * 200_000), read_or("broken", _NEEDS)),
     Case("office_links.rtf", linked_rtf, read_or("broken", _NEEDS), lacks="root:"),

@@ -41,13 +41,19 @@ def pdf(objects: Mapping[int, bytes], trailer: bytes = b"", shift: int = 0) -> b
 
 
 def one_page(
-    content: bytes = b"", box: bytes = b"[0 0 595 842]", catalog: bytes = b"", page: bytes = b"", resources: bytes = b"", **more: bytes
+    content: bytes = b"",
+    box: bytes = b"[0 0 595 842]",
+    catalog: bytes = b"",
+    page: bytes = b"",
+    resources: bytes = b"",
+    **more: bytes,
 ) -> dict[int, bytes]:
     """Catalogue, pages, page, content, font; further objects as o6=…, o7=…."""
     return {
         1: b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog,
         2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        3: b"<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>%s>>" % (box, resources, page),
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>%s>>"
+        % (box, resources, page),
         4: stream(content or shown(WORDS)),
         5: _FONT,
         **{int(name[1:]): body for name, body in more.items()},
@@ -95,7 +101,9 @@ def form_tree() -> bytes:
     """Forms that draw ten forms that draw ten: ten billion drawings."""
     objects = one_page(shown(WORDS) + b"/X Do", resources=b"/XObject<</X 6 0 R>>")
     for number in range(6, 16):
-        form = b"/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X %d 0 R>>/Font<</F 5 0 R>>>>" % (number + 1)
+        form = b"/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</XObject<</X %d 0 R>>/Font<</F 5 0 R>>>>" % (
+            number + 1
+        )
         objects[number] = stream(b"/X Do " * 10, form)
     objects[16] = stream(shown("工"), b"/Type/XObject/Subtype/Form/BBox[0 0 500 500]/Resources<</Font<</F 5 0 R>>>>")
     return pdf(objects)
@@ -150,8 +158,16 @@ def many_pages(count: int) -> bytes:
 def actions() -> bytes:
     script = b"<</S/JavaScript/JS(app.launchURL\\('http://127.0.0.1:9/'\\))>>"
     launch = b"<</S/Launch/F(/bin/sh)/Win<</F(cmd.exe)/P(/c calc)>>>>"
-    catalog = b"/OpenAction %s/AA<</WC %s/DP %s>>/Names<</JavaScript<</Names[(a) %s]>>>>" % (script, launch, launch, script)
-    note = b"/AA<</O %s>>/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 500 800]/A<</S/URI/URI(file:///etc/passwd)>>>>]" % launch
+    catalog = b"/OpenAction %s/AA<</WC %s/DP %s>>/Names<</JavaScript<</Names[(a) %s]>>>>" % (
+        script,
+        launch,
+        launch,
+        script,
+    )
+    note = (
+        b"/AA<</O %s>>/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 500 800]/A<</S/URI/URI(file:///etc/passwd)>>>>]"
+        % launch
+    )
     return pdf(one_page(catalog=catalog, page=note))
 
 
@@ -162,14 +178,16 @@ def external_stream() -> bytes:
 def huge_picture() -> bytes:
     """A picture of three billion pixels in a few bytes, on a page without a character."""
     picture = b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1"
-    return pdf(one_page(b"500 0 0 800 0 0 cm /X Do", resources=b"/XObject<</X 6 0 R>>", o6=stream(bytes(500_000), picture)))
+    return pdf(
+        one_page(b"500 0 0 800 0 0 cm /X Do", resources=b"/XObject<</X 6 0 R>>", o6=stream(bytes(500_000), picture))
+    )
 
 
 def locked(user: str) -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen import canvas
-    from reportlab.lib.pdfencrypt import StandardEncryption
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     target = io.BytesIO()
@@ -190,11 +208,21 @@ CASES = (
     Case("pdf_object_stream_loop.pdf", object_stream_loop, read_or("broken")),
     Case("pdf_reference_loop.pdf", reference_loop, read_or("broken", *_PICTURE)),
     Case("pdf_deep_arrays.pdf", deep_arrays, read_or("broken")),
-    Case("pdf_huge_page.pdf", lambda: pdf(one_page(box=b"[0 0 1000000000 1000000000]")), read_or("too-large", "broken")),
-    Case("pdf_huge_scan.pdf", lambda: pdf(one_page(b"0 0 9 9 re f", b"[0 0 1000000000 1000000000]")), refused("too-large", "broken", *_PICTURE)),
+    Case(
+        "pdf_huge_page.pdf", lambda: pdf(one_page(box=b"[0 0 1000000000 1000000000]")), read_or("too-large", "broken")
+    ),
+    Case(
+        "pdf_huge_scan.pdf",
+        lambda: pdf(one_page(b"0 0 9 9 re f", b"[0 0 1000000000 1000000000]")),
+        refused("too-large", "broken", *_PICTURE),
+    ),
     Case("pdf_no_page_size.pdf", lambda: pdf(one_page(box=b"[0 0 0 0]")), read_or("broken")),
     Case("pdf_nan_page.pdf", lambda: pdf(one_page(box=b"[NaN nan inf -inf]")), read_or("broken")),
-    Case("pdf_nan_places.pdf", lambda: pdf(one_page(b"1e38 0 0 1e38 1e38 1e38 cm 1e38 0 0 1e38 0 0 cm " + shown(WORDS))), read_or("broken", "too-large", *_PICTURE)),
+    Case(
+        "pdf_nan_places.pdf",
+        lambda: pdf(one_page(b"1e38 0 0 1e38 1e38 1e38 cm 1e38 0 0 1e38 0 0 cm " + shown(WORDS))),
+        read_or("broken", "too-large", *_PICTURE),
+    ),
     Case("pdf_backward_page.pdf", lambda: pdf(one_page(box=b"[595 842 -595 -842]")), read_or("broken")),
     Case("pdf_odd_turn.pdf", lambda: pdf(one_page(page=b"/Rotate 45/UserUnit 1e30")), read_or("broken")),
     Case("pdf_wrong_xref.pdf", lambda: pdf(one_page(), shift=37), read_or("broken")),

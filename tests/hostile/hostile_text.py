@@ -141,7 +141,11 @@ CASES = (
     Case("text_cesu8.txt", text("会员" + "\ud83d\ude00" * 500 + "12人。"), read_or("encoding")),
     Case("text_bom_utf32.txt", lambda: b"\xff\xfe\x00\x00" + b"\xff" * 4_001, refused("encoding", "truncated")),
     Case("text_bom_utf16.txt", lambda: b"\xfe\xff" + b"\xd8\x00" * 5_000, refused("encoding", "truncated")),
-    Case("text_noise.txt", lambda: bytes(n * n * 7919 % 255 + 1 for n in range(100_000)), refused("encoding", "binary", "truncated")),
+    Case(
+        "text_noise.txt",
+        lambda: bytes(n * n * 7919 % 255 + 1 for n in range(100_000)),
+        refused("encoding", "binary", "truncated"),
+    ),
     Case("text_blank.txt", lambda: b" \n\t" * 100_000, refused("empty")),
     Case("text_only_a_pdf_head.txt", lambda: b"%PDF-1.7\n" + NEWS.encode()),
     *(Case(f"text_odd_{name}.txt", text(between(mark)), read_or("encoding")) for name, mark in ODD_MARKS.items()),
@@ -149,7 +153,10 @@ CASES = (
     Case("text_short_lines.txt", text(short_lines(2_000))),
     Case("text_more_short_lines.txt", text(short_lines(110_000)), refused("too-large")),
     Case("text_headings.txt", text(headings()), read_or("too-large")),
-    *(Case(f"text_tiring_{name}.txt", text(body[:_LONG]), read_or("too-large", "encoding", "no-article")) for name, body in _TIRING.items()),
+    *(
+        Case(f"text_tiring_{name}.txt", text(body[:_LONG]), read_or("too-large", "encoding", "no-article"))
+        for name, body in _TIRING.items()
+    ),
 )
 BIG = (
     Case("text_huge_line.txt", huge_line, refused("too-large")),

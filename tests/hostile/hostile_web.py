@@ -29,7 +29,7 @@ def laughs() -> bytes:
 
 
 def spans() -> bytes:
-    row = '<tr><td colspan=999999999 rowspan=999999999>工会</td><td colspan=1000>12</td></tr>'
+    row = "<tr><td colspan=999999999 rowspan=999999999>工会</td><td colspan=1000>12</td></tr>"
     return page(ARTICLE + f"<table>{row * 1_000}</table>")
 
 
@@ -47,7 +47,12 @@ def archive_in_archive() -> bytes:
     content = page(ARTICLE)
     for depth in range(400):
         head = f'Content-Type: multipart/related; type="text/html"; boundary="b{depth}"\r\n\r\n--b{depth}\r\n'.encode()
-        content = head + (b"Content-Type: text/html\r\n\r\n" if depth == 0 else b"") + content + f"\r\n--b{depth}--\r\n".encode()
+        content = (
+            head
+            + (b"Content-Type: text/html\r\n\r\n" if depth == 0 else b"")
+            + content
+            + f"\r\n--b{depth}--\r\n".encode()
+        )
     return b"MIME-Version: 1.0\r\n" + content
 
 
@@ -89,7 +94,12 @@ CASES = (
     Case("web_deep_lists.html", lambda: nested("ul><li", 5_000), refused("broken")),
     Case("web_deep_fonts.html", lambda: nested("font", 20_000), refused("broken")),
     Case("web_laughs.xhtml", laughs, read_or("broken")),
-    Case("web_entity_file.xhtml", lambda: xhtml('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"), read_or("broken"), lacks="root:"),
+    Case(
+        "web_entity_file.xhtml",
+        lambda: xhtml('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
+        read_or("broken"),
+        lacks="root:",
+    ),
     Case("web_entity_http.xhtml", lambda: xhtml('<!ENTITY x SYSTEM "http://127.0.0.1:9/x">', "&x;"), read_or("broken")),
     Case("web_spans.html", spans, read_or("too-large")),
     Case("web_reaching_down.html", reaching_down, read_or("too-large")),
@@ -97,12 +107,20 @@ CASES = (
     Case("web_open_ruby.html", lambda: page(ARTICLE + "<rt " * 100_000), read_or("no-text")),
     Case("web_open_rubies.html", lambda: page(ARTICLE + "<rt>工" * 100_000), read_or("no-text")),
     Case("web_open_comments.html", lambda: page(ARTICLE + "<!-- " * 100_000), read_or("no-text")),
-    Case("web_open_comments_first.html", lambda: b"<!--" + b"-" * 3_000 + b"<!-- -->" * 30_000 + page(ARTICLE), read_or("no-text")),
+    Case(
+        "web_open_comments_first.html",
+        lambda: b"<!--" + b"-" * 3_000 + b"<!-- -->" * 30_000 + page(ARTICLE),
+        read_or("no-text"),
+    ),
     Case("web_many_attributes.html", many_attributes, read_or("no-text")),
     Case("web_class_names.html", lambda: page('<p class="' + "title_" * 100_000 + f'">{SENTENCE}</p>' + ARTICLE)),
     Case("web_title_of_bars.html", lambda: page(ARTICLE, "<title>" + "工 - " * 50_000 + "</title>")),
     Case("web_many_headings.html", lambda: page("<h1>工会动态</h1>" * 5_000 + ARTICLE), read_or("too-large")),
-    Case("web_many_titles.html", lambda: page('<div class="title"><div class="title">' * 100 + ARTICLE), read_or("no-text")),
+    Case(
+        "web_many_titles.html",
+        lambda: page('<div class="title"><div class="title">' * 100 + ARTICLE),
+        read_or("no-text"),
+    ),
     Case("web_archive_in_archive.mht", archive_in_archive, read_or("no-text", "broken")),
     Case("web_archive_of_parts.mht", many_archived_parts, refused("no-text")),
     Case("web_archive_garbage.mht", archived_garbage, refused("no-text", "encoding", "binary", "empty")),

@@ -86,7 +86,9 @@ def documents_in_documents() -> bytes:
 
 def one_part_a_thousand_times() -> bytes:
     """One embedded page of five hundred lines that the text asks for five thousand times."""
-    page = ("<html><body>" + "".join(f"<p>走访企业{number}家。</p>" for number in range(500)) + "</body></html>").encode()
+    page = (
+        "<html><body>" + "".join(f"<p>走访企业{number}家。</p>" for number in range(500)) + "</body></html>"
+    ).encode()
     return archive(
         {
             "_rels/.rels": relations(("main", "officeDocument", "word/document.xml")),
@@ -187,8 +189,15 @@ CASES = (
     Case("word_deep_tables.docx", lambda: deep("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 80), refused("broken")),
     Case("word_laughs.docx", lambda: word(para("&l10;"), laughs()), refused("broken")),
     Case("word_laughs_quadratic.docx", quadratic, refused("broken")),
-    Case("word_entity_file.docx", lambda: word(para(GOOD + "&x;"), external("file:///etc/passwd")), refused("broken"), lacks="root:"),
-    Case("word_entity_http.docx", lambda: word(para(GOOD + "&x;"), external("http://127.0.0.1:9/x")), refused("broken")),
+    Case(
+        "word_entity_file.docx",
+        lambda: word(para(GOOD + "&x;"), external("file:///etc/passwd")),
+        refused("broken"),
+        lacks="root:",
+    ),
+    Case(
+        "word_entity_http.docx", lambda: word(para(GOOD + "&x;"), external("http://127.0.0.1:9/x")), refused("broken")
+    ),
     Case("word_wide_cells.docx", wide_cells, refused("broken")),
     Case("word_roman_billion.docx", lambda: numbered("upperRoman", 999_999_999), read_or("broken", "too-large")),
     Case("word_letters_billion.docx", lambda: numbered("lowerLetter", 999_999_999), read_or("broken", "too-large")),

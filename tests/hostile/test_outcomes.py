@@ -27,7 +27,8 @@ def test_old_office_formats(case, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["pdf_locked.pdf", "word_links_elsewhere.docx", "picture_circle.tiff", "dump_cut.jsonl.gz", "picture_cut.jpg"]
+    "name",
+    ["pdf_locked.pdf", "word_links_elsewhere.docx", "picture_circle.tiff", "dump_cut.jsonl.gz", "picture_cut.jpg"],
 )
 def test_the_script_makes_the_same_bytes_again(name):
     (case,) = (case for case in CASES if case.name == name)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from extractors.text.nesting import Nested
 from extractors.text.spans import Span
 
-SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(pair[0], sum(pair))), max_size=12)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(pair[0], sum(pair))), max_size=12
+)
 
 
 def test_the_outermost_comes_first():
