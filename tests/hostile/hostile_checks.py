@@ -1,6 +1,6 @@
 """What must hold of everything that comes of an input, however it was made: used by the hostile set and the fuzzing.
 
-outcomes(path)       # ("read", "too-large"): a code for each record and each refusal; AssertionError where a promise broke
+outcomes(path)       # ("read", "too-large"): for each record and each refusal; AssertionError where a promise broke
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Old Office formats made to harm; LibreOffice reads them, in a cage: no macros, no network, limits of time and size."""
+"""Old Office formats made to harm; LibreOffice reads them in a cage: no macros, no network, limits of time and size."""
 
 import hostile_word as new
 from hostile_case import Case, read_or, refused

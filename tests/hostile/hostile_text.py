@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from hostile_case import Case, read_or, refused
 
-NEWS = "青河县总工会走访一线职工\n2021-03-05 09:10 来源:青河日报\n本报讯(记者 何苗)3月4日,青河县总工会走访企业12家,慰问职工230人。\n"
+NEWS = (
+    "青河县总工会走访一线职工\n2021-03-05 09:10 来源:青河日报\n"
+    "本报讯(记者 何苗)3月4日,青河县总工会走访企业12家,慰问职工230人。\n"
+)
 
 
 def text(body: str, head: str = NEWS) -> Callable[[], bytes]:

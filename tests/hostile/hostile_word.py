@@ -19,7 +19,8 @@ def para(text: str, properties: str = "") -> str:
 
 
 def document(body: str, head: str = "") -> bytes:
-    return f'<?xml version="1.0"?>{head}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'.encode()
+    spaces = f'xmlns:w="{_W}" xmlns:r="{_R}"'
+    return f'<?xml version="1.0"?>{head}<w:document {spaces}><w:body>{body}</w:body></w:document>'.encode()
 
 
 def relations(*rows: tuple[str, str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""CSV injection: whatever a page says, a spreadsheet shows it as text; every CSV of the program comes from one place."""
+"""CSV injection: whatever a page says, a spreadsheet shows it as text; all CSV of the program comes from one place."""
 
 import ast
 import csv

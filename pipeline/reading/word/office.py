@@ -4,8 +4,8 @@
     to_docx(content, ".doc")    ->  UnreadableError: needs-libreoffice: … install LibreOffice (apt install …) …
 
 Each file is converted in a folder and a profile of its own, so several may run at once; macros, linked files and
-pictures from the network are switched off; its memory and what it writes are limited; after TIME_LIMIT seconds the program and all that it started
-are ended.
+pictures from the network are switched off; its memory and what it writes are limited; after TIME_LIMIT seconds the
+program and all that it started are ended.
 """
 
 import contextlib
