@@ -31,6 +31,7 @@ CHANGES = (
     "os.utime",
     "sqlite3.connect",
 )
+_IN_FOLDER = ("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NO_FILES = ("/dev/null", "/dev/tty", "/dev/shm", "/proc/self")
 _LOCAL = 1  # AF_UNIX: processes of this machine that work together
@@ -62,10 +63,10 @@ def harm_of(event: str, args: tuple[object, ...], writable: tuple[str, ...]) -> 
     if event == "subprocess.Popen":
         return "" if _is_office(args[0]) else f"to start {args[0]!r}"
     if event == "open":
-        return _place(event, args[:1], writable) if _is_writing(args) else ""
+        return _place(event, args[:1], None, writable) if _is_writing(args) else ""
     if event in CHANGES:
         ends = args[:2] if event in ("os.rename", "os.link") else args[1:2] if event == "os.symlink" else args[:1]
-        return _place(event, ends, writable)
+        return _place(event, ends, args[-1] if event in _IN_FOLDER else None, writable)
     return ""
 
 
@@ -76,11 +77,15 @@ def _is_writing(args: tuple[object, ...]) -> bool:
     return isinstance(flags, int) and bool(flags & _WRITES)
 
 
-def _place(event: str, ends: Iterable[object], writable: tuple[str, ...]) -> str:
-    """Where it would write, when that is not allowed. What is no path is a file that is open already."""
+def _place(event: str, ends: Iterable[object], folder: object, writable: tuple[str, ...]) -> str:
+    """Where it would write, when that is not allowed. What is no path is a file that is open already.
+
+    `folder`: the number of an open folder to which the path is relative; -1 or None for the current one.
+    """
+    start = f"/proc/self/fd/{folder}" if isinstance(folder, int) and folder >= 0 else ""
     for end in ends:
         if isinstance(end, str | bytes | os.PathLike):
-            path = os.path.realpath(os.fsdecode(end))
+            path = os.path.realpath(os.path.join(start, os.fsdecode(end)))  # noqa: PTH118 - as the system joins them
             if not any(path == folder or path.startswith(folder + os.sep) for folder in (*writable, *_NO_FILES)):
                 return f"{event} at {path}"
     return ""

@@ -79,7 +79,7 @@ ODD_MARKS = {
     "superscript": "\u00b2",
     "lone_surrogate": "\ud800",
 }
-_LONG = 8_000  # of each tiring text: what grows with the square takes minutes then
+_LONG = 5_000  # of each tiring text: what grows with the square takes minutes then
 _TIRING = {
     "digits": "9" * 200_000 + "人",
     "digit_groups": "1" + ",234" * 50_000 + "人",

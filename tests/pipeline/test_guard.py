@@ -40,6 +40,7 @@ def tried(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
         ("Path('evil').symlink_to('/etc')", "os.symlink at"),
         ("Path('victim').chmod(0o777)", "os.chmod at"),
         ("import shutil; shutil.rmtree('out/../folder')", "at"),
+        ("import os; os.remove('victim', dir_fd=os.open('.', os.O_RDONLY))", "os.remove at"),
         ("import sqlite3; sqlite3.connect('evil')", "sqlite3.connect at"),
     ],
 )
@@ -59,6 +60,7 @@ def test_harm_is_refused(code, words, tmp_path):
     [
         "Path('out/a').write_text('x'); Path('out/a').rename('out/b'); Path('out/b').unlink()",
         "Path('out/a').mkdir(); Path('out/a').rmdir()",
+        "import shutil; Path('out/a/b').mkdir(parents=True); Path('out/a/b/c').touch(); shutil.rmtree('out/a')",
         "print(Path('/etc/hostname').exists()); open('/dev/null', 'w').write('x')",
         "import multiprocessing; multiprocessing.Process(target=print).start()",
         "import socket; a, b = socket.socketpair(); a.send(b'x')",

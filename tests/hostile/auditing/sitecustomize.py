@@ -31,7 +31,7 @@ def _note(event: str, args: tuple[object, ...]) -> None:
         return
     _busy.append(event)
     try:
-        kind, shown = _opened(args) if event == "open" else (event, [_shown(one) for one in args[:2]])
+        kind, shown = _opened(args) if event == "open" else (event, _shown_all(event, args))
         os.write(_NOTES, f"{kind}\t{shown!r}\n".encode(errors="backslashreplace"))
     finally:
         _busy.pop()
@@ -41,6 +41,14 @@ def _opened(args: tuple[object, ...]) -> tuple[str, list[object]]:
     path, mode, flags = args
     wanted = set("wax+") & set(mode) if isinstance(mode, str) else isinstance(flags, int) and flags & _WRITES
     return "write" if wanted else "read", [_shown(path)]
+
+
+def _shown_all(event: str, args: tuple[object, ...]) -> list[object]:
+    """The first two arguments; a path that is relative to an open folder, as shutil.rmtree gives it, from there."""
+    folder = args[-1] if event in ("os.remove", "os.rmdir") else None
+    if isinstance(folder, int) and folder >= 0:
+        return [f"{os.readlink(f'/proc/self/fd/{folder}')}/{args[0]}"]  # noqa: PTH115 - no path of the file system
+    return [_shown(one) for one in args[:2]]
 
 
 def _shown(one: object) -> object:
