@@ -6,9 +6,10 @@ BIN    := $(VENV)/bin
 STAMP  = $(VENV)/.installed-$(EXTRAS)
 OUT    := out/demo
 EXTRAS ?= dev
+SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench corpus train schema clean
+.PHONY: help demo test lint types bench fuzz corpus train schema clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -41,6 +42,12 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_duplicates --sizes 2000
 	$(BIN)/python -m benchmarks.bench_discover
 	$(BIN)/python -m benchmarks.bench_measures
+
+fuzz: ## each reader and the extractor with inputs that atheris makes; SECONDS=300 for each of them
+	$(MAKE) $(VENV)/.installed-dev,fuzz EXTRAS=dev,fuzz
+	for target in $$($(BIN)/python tests/fuzz/harness.py --list); do \
+		$(BIN)/python tests/fuzz/harness.py $$target -max_total_time=$(SECONDS) || exit 1; \
+	done
 
 corpus: $(STAMP) ## rebuild the corpus documents that a script makes
 	$(BIN)/python -m corpus.make_documents

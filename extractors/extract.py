@@ -25,7 +25,7 @@ from extractors.reading import Reading, read
 from extractors.tables.finding import find_tables
 from extractors.tables.reading import hide_rows, read_tables
 from extractors.tables.relating import relate
-from extractors.text.lost import LOST, find_lost
+from extractors.text.lost import LOST, find_lost, find_turned
 from extractors.text.pages import place_of
 from extractors.text.spans import Span
 from extractors.text.swapped import report_swaps
@@ -183,8 +183,9 @@ def _outside(quantities: tuple[QuantityMention, ...], cells: tuple[Span, ...]) -
 
 
 def _faults(reading: Reading) -> tuple[Issue, ...]:
-    """What is wrong with the text itself: characters lost, words swapped."""
-    return (*find_lost(reading.normal.printed), *report_swaps(reading.swaps, reading.normal))
+    """What is wrong with the text itself: characters lost or turned, words swapped."""
+    printed = reading.normal.printed
+    return (*find_lost(printed), *find_turned(printed), *report_swaps(reading.swaps, reading.normal))
 
 
 def _unread(tables: tuple[TableFigures, ...], reading: Reading) -> tuple[Issue, ...]:

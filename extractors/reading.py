@@ -1,6 +1,8 @@
 """An article as the extractors see it: normalised text with all mentions found in it, before anything is linked."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors.linking.cues import CueMention, find_cues
 from extractors.linking.status import HEADING_BREAK
@@ -17,6 +19,7 @@ from extractors.places.home import Publisher
 from extractors.places.speakers import Setting, read_setting
 from extractors.text.genre import detect_genre
 from extractors.text.lost import hide_lost_numbers
+from extractors.text.nesting import Nested
 from extractors.text.normalise import NormalText, normalise
 from extractors.text.sentences import split_sentences
 from extractors.text.spans import Span
@@ -45,17 +48,27 @@ class Reading:
 
     def heading_at(self, offset: int) -> str:
         """The words of all headings over an offset, outermost first."""
-        over = [s.heading for s in self.headings if s.heading and s.span.start <= offset < s.span.end]
+        over = [heading for number in self._nested.at(offset) if (heading := self.headings[number].heading)]
         lead = self._run_in_heading(offset)
         return HEADING_BREAK.join(heading.of(self.normal.text) for heading in (*over, *lead))
+
+    @cached_property
+    def _nested(self) -> Nested:
+        return Nested(section.span for section in self.headings)
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(quantity.start for quantity in self.quantities)
 
     def _run_in_heading(self, offset: int) -> tuple[Span, ...]:
         """A short first sentence of the paragraph, without figures: 第三,明年的活要排实。"""
         start = self.normal.text.rfind("\n", 0, offset) + 1
-        first = next((sentence for sentence in self.sentences if sentence.end > start), None)
+        at = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
+        first = self.sentences[at] if at < len(self.sentences) else None
         if first is None or first.end > offset or len(first) > RUN_IN:
             return ()
-        return () if any(first.contains(quantity.span) for quantity in self.quantities) else (first,)
+        inside = self.quantities[bisect_left(self._numbers, first.start) : bisect_left(self._numbers, first.end)]
+        return () if any(first.contains(quantity.span) for quantity in inside) else (first,)
 
 
 def read(article: Article, model: Model) -> Reading:

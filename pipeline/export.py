@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.csv_cells import BOM, csv_line
 from pipeline.errors import InputError
 from pipeline.records import COLUMNS
-from pipeline.running.writing import BOM, csv_line, json_line, write_whole
+from pipeline.running.writing import json_line, write_whole
 
 Row = Mapping[str, Any]
 Format = Callable[[Iterable[Row]], Iterator[str]]

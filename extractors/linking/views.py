@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractors.linking.cues import CueMention
 from extractors.linking.words import PART
 from extractors.numbers.quantities import QuantityMention
+from extractors.text.nesting import Nested
 from extractors.text.sentences import split_clauses
 from extractors.text.spans import Span
 
@@ -98,14 +99,13 @@ class TopicAt:
         """`headings`: (heading line, stretch it rules), ascending."""
         starts = [cue.span.start for cue in cues]
         self._title = _within(title, cues, starts) if title else ()
-        self._ruled = tuple((ruled, _within(heading, cues, starts)) for heading, ruled in headings)
+        self._ruled = tuple(_within(heading, cues, starts) for heading, _ in headings)
+        self._nested = Nested(ruled for _, ruled in headings)
 
     def __call__(self, offset: int) -> tuple[CueMention, ...]:
         """Cues of the innermost heading over the offset, else of the title."""
-        for ruled, cues in reversed(self._ruled):
-            if ruled.start <= offset < ruled.end and cues:
-                return cues
-        return self._title
+        over = (self._ruled[number] for number in reversed(self._nested.at(offset)))
+        return next((cues for cues in over if cues), self._title)
 
 
 def _clause_of(quantity: QuantityMention, clauses: tuple[Span, ...], sentence: Span) -> Span:

@@ -14,6 +14,8 @@ from extractors.periods.calendar import Anchor, Resolved, lacks_year, resolve
 from extractors.periods.finding import PeriodMention, find_periods
 from extractors.periods.forms import Back, Before, Between, Festival, Since, Stretch, Until
 from extractors.periods.headings import Section
+from extractors.text.nesting import Nested
+from extractors.text.sentences import LONGEST_SENTENCE
 from extractors.text.spans import Span
 from schemas.vocabulary import Basis, Kind
 
@@ -42,6 +44,11 @@ class Dating:
     def starts(self) -> tuple[int, ...]:
         """Where each mention begins."""
         return tuple(mention.span.start for mention in self.mentions)
+
+    @cached_property
+    def nested(self) -> Nested:
+        """What the headings rule."""
+        return Nested(section.span for section in self.headings)
 
     @cached_property
     def lead_end(self) -> int:
@@ -120,10 +127,8 @@ def context_of(figure: Span, dating: Dating, kind: Kind, planned: bool, change: 
     text, sentences, mentions, starts = dating.text, dating.sentences, dating.mentions, dating.starts
     sentence = _holding(figure, sentences) or figure
     paragraph = Span(text.rfind("\n", 0, figure.start) + 1, _find(text, "\n", figure.end))
-    holding = [
-        section for section in reversed(dating.headings) if section.span.start <= figure.start < section.span.end
-    ]
-    headings = tuple(section.heading for section in holding if section.heading)
+    over = (dating.headings[number] for number in reversed(dating.nested.at(figure.start)))
+    headings = tuple(section.heading for section in over if section.heading)
     return Context(
         figure=figure,
         text=text,
@@ -170,7 +175,7 @@ def _after(heading: Span, sentences: tuple[Span, ...]) -> Span | None:
 def _window(text: str, sentence: Span, figure: Span, before: tuple[PeriodMention, ...]) -> str:
     """The words that may say that a figure stands: since the last period of the sentence, up to the clause's end."""
     last = before[-1].span if before else sentence
-    end = CLAUSE_END.search(text, figure.end)
+    end = CLAUSE_END.search(text, figure.end, figure.end + LONGEST_SENTENCE)
     return text[max(sentence.start, min(last.start, figure.start)) : end.start() if end else figure.end]
 
 

@@ -159,7 +159,8 @@ def lead(here: Context) -> Found | None:
 
 def same_event(here: Context) -> Found | None:
     """12月3日,总工会进园区宣传。(new paragraph) 这次活动发放资料[1500份]: the day on which the article opens."""
-    if here.standing or here.planned or not SAME_EVENT.search(here.text, here.paragraph.start, here.figure.start):
+    start = max(here.paragraph.start, here.figure.start - EVENT_REACH)
+    if here.standing or here.planned or not SAME_EVENT.search(here.text, start, here.figure.start):
         return None
     days = (m for m in here.mentions_between(0, here.sentence.start) if m.role == "plain" and is_event(m.form))
     return next((Found(mention, "inherited") for mention in days), None)
@@ -212,6 +213,7 @@ RULES = (
 )
 
 BRACKET_REACH = 12
+EVENT_REACH = 5_000  # characters; no paragraph is that long
 SAME_EVENT = re.compile(
     r"[这此本]次(?:活动|培训|比赛|竞赛|招聘会|会议|慰问|行动)|活动现场|当[天日晚]|一上午|一下午|现场(?:共|还)?"
 )

@@ -12,7 +12,7 @@ from extractors.tables.composing import Draft
 from extractors.tables.lines import Cell
 from extractors.tables.naming import takes_topic, with_theme, written
 from extractors.tables.rows import Row
-from extractors.tables.sheets import Sheet, columns_above_one
+from extractors.tables.sheets import Sheet, columns_above_one, is_broken
 from extractors.tables.units import (
     UnitChoice,
     choose_listed,
@@ -164,10 +164,9 @@ def _takes(named: Indicator | None, counted: Unit | None) -> bool:
 
 def _are_whole(sheet: Sheet, row: Row, column: int) -> bool:
     """Whether no bare amount for which the unit would be guessed has a point in it: 12.5 are no people."""
-    beside = (cell.number for n, cell in row.values if sheet.columns[n].kind == "level")
-    below = (cell.number for one in sheet.table.rows for n, cell in one.values if n == column)
-    numbers = below if sheet.columns[column].words else beside
-    return not any(one and "." in one.digits and not one.measure and not one.scale for one in numbers)
+    if sheet.columns[column].words:
+        return column not in sheet.broken
+    return not any(is_broken(cell) for n, cell in row.values if sheet.columns[n].kind == "level")
 
 
 def _unit_of_change(sheet: Sheet, row: Row, cell: Cell, unit: str) -> str:

@@ -39,12 +39,12 @@ def find_table_parts(cells: Sequence[PlacedCell], sheet: Sheet) -> Mapping[Place
 
 def find_odd_totals(cells: Sequence[PlacedCell], sheet: Sheet) -> tuple[tuple[Place, Place], ...]:
     """The one 合计 of a column with the last of its rows, where these are all read and come to another sum."""
-    rows = [n for n, label in enumerate(sheet.labels) if not label.part]
+    rows = {n for n, label in enumerate(sheet.labels) if not label.part}
     found: list[tuple[Place, Place]] = []
-    for total in cells:
+    for total in (cell for cell in cells if cell.total):
         column = [cell for cell in cells if cell.column == total.column and cell.row in rows]
         others = [cell for cell in column if not cell.total]
-        lone = total.total and len(others) == len(column) - 1 == len(rows) - 1 and len(others) >= FEWEST_PARTS
+        lone = len(others) == len(column) - 1 == len(rows) - 1 and len(others) >= FEWEST_PARTS
         if lone and _alike(others, total) and not _add_up(others, total):
             found.append((total.start, others[-1].start))
     return tuple(found)
@@ -122,8 +122,7 @@ def _of_them(
     """会员总数 | 其中：女会员, across or down."""
     for cell in cells:
         column = sheet.whole_column(cell.column)
-        rows = [n for n in range(cell.row) if not sheet.labels[n].part]
-        row = rows[-1] if sheet.labels[cell.row].part and rows else None
+        row = sheet.whole_row(cell.row)
         whole = by_place.get((cell.row, column)) if column is not None else None
         whole = by_place.get((row, cell.column)) if whole is None and row is not None else whole
         if whole and is_part(cell.placed.linked, whole.placed.linked):

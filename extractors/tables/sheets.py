@@ -74,6 +74,11 @@ class Sheet:
         return (down, column) if down is not None else None
 
     @cached_property
+    def broken(self) -> frozenset[int]:
+        """The columns with a bare amount that has a point in it."""
+        return frozenset(column for row in self.table.rows for column, cell in row.values if is_broken(cell))
+
+    @cached_property
     def wholes(self) -> Mapping[int, int]:
         """For each column headed 其中 the nearest before it, under the same merged heading, that is nowhere smaller."""
         found = ((part, self._whole_of(part)) for part in self.columns if self.columns[part].part)
@@ -134,6 +139,12 @@ def read_sheet(
         find_theme(table.captions, text, model),
         not any(one.words for one in (*over.values(), *labels)),
     )
+
+
+def is_broken(cell: Cell) -> bool:
+    """Whether the cell holds 12.5 and no word of what that is."""
+    one = cell.number
+    return one is not None and "." in one.digits and not one.measure and not one.scale
 
 
 def _without_totals(labels: Cells) -> Cells:

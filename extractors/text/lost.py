@@ -10,9 +10,21 @@ import re
 from schemas.record import Issue
 
 LOST = "\ufffd"
+_TURNING = re.compile("[\u202b\u202e\u2067]")
 _NUMERAL = "[0-9〇零一二三四五六七八九十百千万亿两%]"
 _LOST_DATE = f"(?:[年月日]{_NUMERAL}*)*"  # �年12月5日 is no 12月5日
 _LOST_NUMBER = re.compile(f"(?:{_NUMERAL}+[.,，])*{_NUMERAL}* ?{LOST}(?: ?[.,，]?{_NUMERAL}+|{LOST})*{_LOST_DATE}")
+
+
+def find_turned(printed: str) -> tuple[Issue, ...]:
+    """One issue for a text with characters that set what follows from right to left; Chinese has no use for them."""
+    first = _TURNING.search(printed)
+    if first is None:
+        return ()
+    said = (
+        "the text is set from right to left here, so that numbers may be shown in another order than they are written"
+    )
+    return (Issue(code="text-reversed", message=f"{said}; none of them is read, look at the page", span=first.span()),)
 
 
 def find_lost(printed: str) -> tuple[Issue, ...]:

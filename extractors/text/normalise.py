@@ -35,6 +35,8 @@ _FOLD = {
 }
 _THIN = "[\u2007\u2009\u202f](?<=[0-9].)(?=[0-9]{3})"  # thousands set apart by a thin space
 _INVISIBLE = re.compile(f"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]|{_THIN}")
+_TURNED = re.compile("[\u202b\u202e\u2067][^\u202c\u2069\n]*")  # set from right to left: 12 may be shown as 21
+_DIGIT = re.compile(r"[\d零〇一二三四五六七八九十百千万亿萬億两兩%％]")
 _MIXED_FROM, _MIXED_TO = 0.2, 0.8
 
 
@@ -61,9 +63,10 @@ class NormalText:
 
 
 def normalise(printed: str) -> NormalText:
-    """The normalised text with its map; any string is accepted."""
+    """The normalised text with its map; any string is accepted. Digits set from right to left are lost (U+FFFD)."""
     kept = _kept_offsets(printed)
-    base = printed if kept is None else "".join(printed[i] for i in kept)
+    shown = _TURNED.sub(lambda turned: _DIGIT.sub("\ufffd", turned[0]), printed)
+    base = shown if kept is None else "".join(shown[i] for i in kept)
     folded = base.translate(_FOLD)
     text, moved = convert_aligned(folded, _converter("t2s").convert)
     offsets = kept if moved is None else tuple(kept[i] if kept else i for i in moved)

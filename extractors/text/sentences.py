@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from extractors.text.spans import Span
 
-LONGEST_SENTENCE = 2000  # what is longer was never one sentence: cut at a mark, so that no stage takes forever
+LONGEST_SENTENCE = 800  # what is longer was never one sentence: cut at a mark, so that no stage takes forever
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n+|$")
 _CUT = re.compile(r"[；;，,、](?!\d{3}(?!\d))")
+# Where no mark comes for as long again: anywhere but inside a number, or between it and what is said beside it.
+_SEAM = re.compile(r"(?<=[^\d零一二三四五六七八九十百千万亿两几数多余约近超第.+-])(?=[^\d.,%％以左])")
 CLAUSE_MARKS = "，,；;：:"
 # A comma inside 163,737 and a colon inside 10:30 end no clause.
 _CLAUSE_END = re.compile(r"[；;]|(?<!\d)[，,：:]|[，,](?!\d{3}(?!\d))|[：:](?!\d)|$", re.ASCII)
@@ -29,15 +31,19 @@ def split_clauses(text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _bounded(text: str, sentence: Span) -> Iterator[Span]:
-    """The sentence, in pieces when it is too long to be one; what holds no mark stays whole."""
+    """The sentence, in pieces when it is too long to be one."""
     start = sentence.start
-    while sentence.end - start > LONGEST_SENTENCE and (
-        cut := _CUT.search(text, start + LONGEST_SENTENCE, sentence.end)
-    ):
-        yield Span(start, cut.end())
-        start = cut.end()
+    while sentence.end - start > LONGEST_SENTENCE and (end := _cut(text, start + LONGEST_SENTENCE, sentence.end)):
+        yield Span(start, end)
+        start = end
     if start < sentence.end:
         yield Span(start, sentence.end)
+
+
+def _cut(text: str, start: int, end: int) -> int | None:
+    """Behind the next mark, else at the next seam; None in one endless number."""
+    found = _CUT.search(text, start, min(end, start + LONGEST_SENTENCE)) or _SEAM.search(text, start, end)
+    return found.end() if found else None
 
 
 def _split(text: str, end: re.Pattern[str], within: Span) -> tuple[Span, ...]:

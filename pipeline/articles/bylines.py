@@ -28,7 +28,8 @@ _SENTENCE_MARKS = "。！？”」』…!?"
 _BRACKETED = re.compile(r"[（(【\[［]([^（）()【】\[\]［］]{2,60})[）)】\]］]")
 _SIGNED_IN_BRACKETS = re.compile(r"[。！？”」』…!?]\s*[（(\[［【]([^（）()【】\[\]［］]{2,30})[）)】\]］]\s*$")
 _FROM_PLACE = re.compile(rf"({ROLE}\s*)({HAN}{{4,7}})(?:报道|电|讯)")
-_OPEN = re.compile(rf"(?:{LEAD})?\s*((?:{ROLE}\s*[:：]?\s*[\u4e00-\u9fff·、\s]{{2,30}}?)+)(?:摄影)?报道")
+_OPEN = re.compile(rf"(?:{LEAD})?\s*((?:{ROLE}\s*[:：]?\s*[\u4e00-\u9fff·、\s]{{2,30}}?){{1,5}})(?:摄影)?报道")
+_OPEN_REACH = 200
 _PLAIN = re.compile(rf"(?:{LEAD})\s*((?:{ROLE}\s*{NAME}\s+)+)")
 _MARKED = re.compile(r"^[■□●○◎▲△◆◇★☆]+\s*")
 _SIGNED = re.compile(rf"[。！？”」』…!?]\s*[（(]?\s*((?:{HAN}{{1,4}}[\s、]*){{1,4}})\s*[）)]?\s*$")
@@ -84,7 +85,7 @@ def is_byline(line: str) -> bool:
 def opens_article(line: str) -> bool:
     """Whether the line begins as a news item does: 本报讯（…, 见习记者X报道, or with a byline of its own."""
     plain = simplified(line.strip())
-    return is_byline(line) or bool(_LEAD.match(plain) or _OPEN.match(plain))
+    return is_byline(line) or bool(_LEAD.match(plain) or _opened(plain))
 
 
 def is_caption(line: str) -> bool:
@@ -129,6 +130,11 @@ def _is_pen_name(words: str) -> bool:
     return named and not has_surname(plain) and not _is_place(plain)
 
 
+def _opened(plain: str) -> re.Match[str] | None:
+    """The roles and names that 报道 closes: 本报记者 王芳 通讯员 李某 报道."""
+    return _OPEN.match(plain) if "报道" in plain[:_OPEN_REACH] else None
+
+
 def _names_at_head(paragraph: str) -> Iterator[str]:
     bare = paragraph.strip()
     plain = simplified(bare)
@@ -144,7 +150,7 @@ def _names_at_head(paragraph: str) -> Iterator[str]:
         if lead and bracket.start() - lead.end() <= 1:
             yield from filter(has_surname, read_names(inner)) if not _is_pen_name(inner) else (inner,)
             return
-    opened = _OPEN.match(plain) or _PLAIN.match(plain)
+    opened = _opened(plain) or _PLAIN.match(plain)
     if opened:
         yield from read_names(bare[opened.start(1) : opened.end(1)])
 

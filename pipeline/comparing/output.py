@@ -14,7 +14,7 @@ from rich.text import Text
 
 from pipeline.comparing.candidates import Candidate
 from pipeline.comparing.compare import Cell, Row
-from pipeline.running.writing import csv_line
+from pipeline.csv_cells import csv_line
 from schemas.catalogue import Catalogue
 from schemas.record import Figure, to_number
 

@@ -5,6 +5,7 @@ for found in read_documents(file):      # a Document, or Quarantined(path, sha25
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from pipeline.articles.splitting import split
 from pipeline.reading.decoding import decode
@@ -22,6 +23,9 @@ from schemas.article import Article, Document, Page
 from schemas.record import SourceInfo
 
 LARGEST = 300_000_000
+LARGEST_TEXT = 30_000_000  # bytes of a plain text
+MOST_CHARACTERS, MOST_LINES = 3_000_000, 100_000  # of one document; a book has a million characters
+LONGEST_ARTICLE = 500_000
 DUMPS = (".jsonl", ".jsonl.gz")
 ADVICE = {
     ".json": "make it a dump, one JSON object a line, named .jsonl",
@@ -32,7 +36,9 @@ ADVICE = {
 
 
 def read_text(content: bytes) -> Reading:
-    """A plain text file as one page."""
+    """A plain text file as one page. Raises UnreadableError: too-large and those of decode."""
+    if len(content) > LARGEST_TEXT:
+        raise UnreadableError("too-large", f"{len(content)} bytes of text, more than {LARGEST_TEXT}; split it")
     return Reading((Page(decode(content)),))
 
 
@@ -69,13 +75,29 @@ def articles_of(found: Document | Quarantined) -> Iterator[Article | Quarantined
     if isinstance(found, Quarantined):
         yield found
         return
+    refuse = partial(Quarantined, found.source.path, found.source.sha256)
+    if size := _beyond(found):
+        yield refuse("too-large", f"{size}; split it")
+        return
     articles = split(found)
-    yield from articles
+    for article in articles:
+        if len(article.text) > LONGEST_ARTICLE:
+            found_out = f"article {article.ordinal} has {len(article.text)} characters, more than {LONGEST_ARTICLE}"
+            yield refuse("too-large", f"{found_out}; split the file at its chapters")
+        else:
+            yield article
     if not articles:
         advice = "if the page does hold an article, look at what boilerplate.csv takes away"
-        yield Quarantined(
-            found.source.path, found.source.sha256, "no-article", f"only page furniture, no text; {advice}"
-        )
+        yield refuse("no-article", f"only page furniture, no text; {advice}")
+
+
+def _beyond(document: Document) -> str:
+    """How far the text goes beyond what one document may hold; "" where it does not."""
+    texts = [text for page in document.pages for text in (page.text, *page.stories)]
+    characters, lines = sum(map(len, texts)), sum(text.count("\n") for text in texts)
+    if characters > MOST_CHARACTERS:
+        return f"{characters} characters of text, more than {MOST_CHARACTERS}"
+    return f"{lines} lines of text, more than {MOST_LINES}" if lines > MOST_LINES else ""
 
 
 def read_documents(file: InputFile) -> Iterator[Document | Quarantined]:

@@ -20,6 +20,7 @@ from schemas.article import Metadata
 from schemas.catalogue import did_you_mean
 from schemas.record import Issue
 
+LARGEST_SIDECAR = 1_000_000
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 
 
@@ -38,6 +39,8 @@ def read_sidecar(path: Path) -> Fields:
     sidecar = sidecar_of(path)
     if sidecar is None:
         return Fields()
+    if found := _refused(sidecar):
+        return Fields(issues=(_issue(sidecar.name, *found),))
     try:
         content = json.loads(sidecar.read_bytes())
     except OSError as error:
@@ -47,6 +50,16 @@ def read_sidecar(path: Path) -> Fields:
     if not isinstance(content, dict):
         return Fields(issues=(_issue(sidecar.name, f"a {type(content).__name__}", "it must be a JSON object { … }"),))
     return read_fields(content, sidecar.name)
+
+
+def _refused(sidecar: Path) -> tuple[str, str] | None:
+    """Why a sidecar is not even opened: a link to elsewhere, or far more than anything that stands beside a text."""
+    if not sidecar.resolve().is_relative_to(sidecar.parent.resolve()):
+        return "a link that leads out of the folder", "put the file itself there"
+    size = sidecar.stat().st_size
+    return (
+        (f"{size} bytes, more than {LARGEST_SIDECAR}", "keep the known keys only") if size > LARGEST_SIDECAR else None
+    )
 
 
 def read_fields(content: Mapping[str, Any], name: str, also: tuple[str, ...] = (), strict: bool = True) -> Fields:

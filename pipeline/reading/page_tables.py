@@ -29,7 +29,11 @@ def grid_lines(table: Any) -> list[str] | None:
     """The lines of a table of data, its caption first; a long note over all columns stays prose. None for a layout."""
     if any(element.tag in LAID_OUT for element in table.iterdescendants()):
         return None
-    rows = list(_placed(table))
+    rows = []
+    for row in _placed(table):
+        if row and row[-1][0] >= MOST_COLUMNS:
+            return None
+        rows.append(row)
     filled = [row for row in rows if len([1 for _, words in row if words]) >= FEWEST_COLUMNS]
     if len(filled) < FEWEST_ROWS or not _is_short([words for row in filled for _, words in row if words]):
         return None
@@ -94,6 +98,8 @@ def _row(row: Any, taken: set[int], covered: dict[int, int], below: int) -> Iter
         while column in taken:
             column += 1
         yield column, cell_words(cell)
+        if column >= MOST_COLUMNS:
+            return
         across, down = _span(cell, "colspan") or 1, _span(cell, "rowspan")
         rows = below if down == 0 else min(down - 1, below)
         if rows:

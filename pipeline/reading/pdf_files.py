@@ -16,6 +16,7 @@ from pipeline.reading.printed import Laid, lay_out, put_together
 from pipeline.reading.values import Reading, UnreadableError
 from schemas.record import Issue
 
+MOST_PAGES = 5_000
 MOST_UNMAPPED = 0.05
 FEWEST_GLYPHS, COVERED = 40, 0.5
 DPI, MOST_PIXELS = 200, 25_000_000
@@ -25,6 +26,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 def read_pdf(content: bytes) -> Reading:
     """The pages of a PDF. Raises UnreadableError: encrypted, broken, too-large, encoding, needs-ocr, no-text-layer."""
     with open_pdf(content) as document:
+        if len(document) > MOST_PAGES:
+            raise UnreadableError("too-large", f"{len(document)} pages, more than {MOST_PAGES}; split it")
         laid = [_read(document, number) for number in range(len(document))]
     if not any(page.lines for page in laid):
         said = "; ".join(issue.message for page in laid[:3] for issue in page.issues[:1])

@@ -21,7 +21,7 @@ from pipeline.reading.values import Reading, UnreadableError
 from schemas.article import Page, PrintedLine
 from schemas.record import Issue
 
-MOST_GLYPHS = 200_000  # a full newspaper page has some 12 000
+MOST_GLYPHS = 60_000  # a full newspaper page has some 12 000
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from schemas.article import Metadata, Page
 from schemas.lexicon_reading import publisher_endings
 from schemas.record import Issue
 
+LARGEST_PAGE = 30_000_000  # bytes; pictures written into a page make it large, no text does
 LONGEST_HEADER = 12
 LONGEST_FOOT = 3
 SHORTEST_MARK = 8
@@ -39,21 +40,32 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _SIGNED = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml takes none of these
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses a decoded string that still declares an encoding
-_RUBY = re.compile(r"<(rt|rp|rtc)\b[^>]*>.*?(?:</\1\s*>|(?=<(?:rt|rp|rb|rtc)\b|</ruby))", re.IGNORECASE | re.DOTALL)
+_RUBY = re.compile(r"<(rt|rp|rtc)\b[^<>]*>.*?(?:</\1\s*>|(?=<(?:rt|rp|rb|rtc)\b|</ruby))", re.IGNORECASE | re.DOTALL)
+# The parsers compare each attribute of a tag with all before it, and fill a row up to the widest span.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s[^<>]{10000,}>")
+_WIDE_SPAN = re.compile(r"((?:col|row)span\s*=\s*[\"']?\s*)\d{3,}", re.IGNORECASE)
 _TITLE_NAME = re.compile(
     r"(?:^|[\s_-])(?:art\w*|news|content|con|main|detail|xl|zw|info)?[_-]?(?:title|tit|biaoti|bt)(?:name)?(?:$|[\s_-])"
 )
 
 
 def read_html(content: bytes) -> Reading:
-    """The article's lines, its headline and dateline first. Raises UnreadableError: encoding, no-text, broken."""
+    """The article's lines, its headline and dateline first.
+
+    Raises UnreadableError: too-large, encoding, no-text, broken.
+    """
     import lxml.html
     import trafilatura
 
     page = unwrap(content)
+    if len(page.content) > LARGEST_PAGE:
+        raise UnreadableError("too-large", f"{len(page.content)} bytes of HTML, more than {LARGEST_PAGE}; split it")
     markup = _RUBY.sub("", _UNPRINTABLE.sub(" ", _DECLARATION.sub("", decode(page.content))))
+    markup = _LONG_TAG.sub(r"<\1>", markup)
     try:
-        tree = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(huge_tree=True))
+        parser = lxml.html.HTMLParser(huge_tree=True)
+        tree = lxml.html.document_fromstring(markup, parser=parser)
+        _check_whole(parser)
         known, headings, named = read_known(tree), _headings(tree), _named_titles(tree)
         tags = known.tags(read_tags(tree))
         visible = join_labels(visible_lines(tree))
@@ -61,7 +73,7 @@ def read_html(content: bytes) -> Reading:
         raise UnreadableError("broken", f"no readable HTML ({error}); save the page again") from error
     if not visible:
         raise UnreadableError("no-text", "the page shows no text; if a script loads its text, save it from a browser")
-    main = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""
+    main = trafilatura.extract(_WIDE_SPAN.sub(r"\g<1>9", markup), include_comments=False, favor_recall=True) or ""
     title = _title(headings, named, tags, visible)
     start = find_run(visible, known.lines)
     if start is None:
@@ -72,6 +84,12 @@ def read_html(content: bytes) -> Reading:
     check_text(text)
     metadata, issues = _from_tags(tags, title, _above_text(visible, lines), lines)
     return Reading((Page(text + "\n"),), metadata, issues, url=page.url or saved_from(markup) or tags.url)
+
+
+def _check_whole(parser: Any) -> None:
+    """The parser goes no deeper than two thousand tags, and leaves out what follows."""
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise UnreadableError("broken", "tags nested more than two thousand deep; save the page from a browser")
 
 
 def _article_lines(visible: Sequence[str], main: str, title: str | None) -> list[str]:

@@ -25,6 +25,7 @@ from pipeline.reading.word.office import to_docx
 from schemas.article import Metadata, Page
 from schemas.record import Issue
 
+MOST_EMBEDDED = 100  # files within a document; each is read once, however often the text asks for it
 SHORTEST_TITLE, LONGEST_TITLE = 4, 60
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -55,9 +56,14 @@ def _read_package(content: bytes, may_embed: bool) -> Reading:
     package = open_package(content)
     files = {name: one.part for name, one in package.relations(package.main).items() if one.kind == "aFChunk"}
 
+    asked: list[str] = []
+
     def embedded(relation: str) -> tuple[str, ...] | None:
         part = files.get(relation)
-        return _embedded_lines(package, part) if may_embed and part and package.holds(part) else None
+        if not may_embed or not part or not package.holds(part) or len(asked) == MOST_EMBEDDED or part in asked:
+            return None
+        asked.append(part)
+        return _embedded_lines(package, part)
 
     found = read_document(package, embedded)
     text = printable("\n".join(found.lines))

@@ -4,11 +4,13 @@
     to_docx(content, ".doc")    ->  UnreadableError: needs-libreoffice: … install LibreOffice (apt install …) …
 
 Each file is converted in a folder and a profile of its own, so several may run at once; macros, linked files and
-pictures from the network are switched off; after TIME_LIMIT seconds the program and all that it started are ended.
+pictures from the network are switched off; its memory and what it writes are limited; after TIME_LIMIT seconds the
+program and all that it started are ended.
 """
 
 import contextlib
 import os
+import resource
 import signal
 import subprocess
 import tempfile
@@ -20,6 +22,7 @@ from pipeline.reading.values import UnreadableError
 
 TIME_LIMIT = 120
 LARGEST = 300_000_000
+MOST_MEMORY = 4_000_000_000  # bytes of addresses
 FILTER = "docx:MS Word 2007 XML"
 INSTALL = "install LibreOffice (apt install libreoffice-writer) and run again, or open it and save it as .docx"
 _SAVE = "open it and save it as .docx"
@@ -80,6 +83,7 @@ def _run(command: list[str], folder: Path) -> str:
             start_new_session=True,
         )
         try:
+            _limit(process.pid)
             process.wait(TIME_LIMIT)
         except subprocess.TimeoutExpired as error:
             raise UnreadableError(
@@ -91,6 +95,14 @@ def _run(command: list[str], folder: Path) -> str:
         lines = said.read(10_000).decode("utf-8", "replace").split("\n")
     last = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
     return last.replace(str(folder), "")[:200]
+
+
+def _limit(pid: int) -> None:
+    """Its memory, its time, and the size of what it writes: a bomb fills neither the machine nor the disk."""
+    limits = ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, TIME_LIMIT), (resource.RLIMIT_FSIZE, LARGEST))
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        for kind, most in limits:
+            resource.prlimit(pid, kind, (most, most))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
