@@ -8,7 +8,7 @@ of what other machines write, and a system with too much to tell leaves things o
 """
 
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +25,7 @@ from pipeline.running.news import news_below
 GATHER, STEP, TICK = 2_000, 200, 500  # milliseconds: changes are gathered until it is quiet for a step
 POLL = 2_000  # milliseconds between two looks where the system tells nothing
 ONCE_MORE, ALL_AGAIN = 2.0, 3600.0  # seconds after which what has changed, and everything, is looked at anew
+UNREADABLE_NAME = "Unable to decode path"  # of the library, for a name that is no UTF-8
 
 Told = Callable[[Summary, float], None]
 
@@ -99,40 +100,47 @@ class _Watch:
 
 def _changes(roots: tuple[Path, ...], ours: Path, stop: threading.Event) -> Generator[set[Path], None, None]:
     """Paths below the roots, as these were given, that have changed; now and then an empty set where there are none."""
+    unsaid: set[Path] = set()
+    while not stop.is_set():
+        try:
+            for changed in _told_by_system(roots, ours, stop):
+                yield changed | unsaid
+                unsaid = set()
+        except RuntimeError as error:  # what the library raises for troubles of its own
+            if UNREADABLE_NAME not in str(error):
+                raise InputError(
+                    f"{roots[0]}: can no longer be watched ({error}); run the same command again"
+                ) from error
+            unsaid = set(roots)  # everything is looked at, once the system tells of changes again
+        except OSError as error:
+            raise InputError(
+                f"{roots[0]}: cannot be watched ({error}); allow more with `sysctl fs.inotify.max_user_watches`, "
+                "or set WATCHFILES_FORCE_POLLING=true"
+            ) from error
 
+
+def _told_by_system(roots: tuple[Path, ...], ours: Path, stop: threading.Event) -> Iterator[set[Path]]:
     def counts(_change: Change, name: str) -> bool:
         return not Path(name).is_relative_to(ours)
 
     real = [root.resolve() for root in roots]
-    try:
-        for changed in watch(
-            *real,
-            watch_filter=counts,
-            debounce=GATHER,
-            step=STEP,
-            stop_event=stop,
-            rust_timeout=TICK,
-            yield_on_timeout=True,
-            poll_delay_ms=POLL,
-        ):
-            paths = {_known(Path(name)) for _, name in changed}
-            yield {
-                given / path.relative_to(root)
-                for path in paths
-                for given, root in zip(roots, real, strict=True)
-                if path.is_relative_to(root)
-            }
-    except OSError as error:
-        raise InputError(
-            f"{roots[0]}: cannot be watched ({error}); allow more with `sysctl fs.inotify.max_user_watches`, "
-            "or set WATCHFILES_FORCE_POLLING=true"
-        ) from error
-
-
-def _known(path: Path) -> Path:
-    """The path, or the folder of one whose name is no UTF-8 and was not handed on as it is."""
-    broken = [part for part in (path, *path.parents) if "\ufffd" in part.name]
-    return broken[-1].parent if broken else path
+    for changed in watch(
+        *real,
+        watch_filter=counts,
+        debounce=GATHER,
+        step=STEP,
+        stop_event=stop,
+        rust_timeout=TICK,
+        yield_on_timeout=True,
+        poll_delay_ms=POLL,
+    ):
+        paths = {Path(name) for _, name in changed}
+        yield {
+            given / path.relative_to(root)
+            for path in paths
+            for given, root in zip(roots, real, strict=True)
+            if path.is_relative_to(root)
+        }
 
 
 def _check_folders(roots: tuple[Path, ...]) -> None:
