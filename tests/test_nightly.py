@@ -115,5 +115,5 @@ def test_systemd_understands_the_units(tmp_path):
 def test_the_page_and_the_program_name_the_same_events():
     page = GUIDE.read_text(encoding="utf-8")
     named = re.findall(r"^    ([a-z-]+) {2,}", events.__doc__, re.MULTILINE)
-    assert len(named) == 7
+    assert len(named) == 8
     assert all(f"`{name}`" in page for name in named)

@@ -63,15 +63,18 @@ def run(
     if out.exists() and not out.is_dir():
         fail(f"--out {out}: a file; give a folder")
     opened = _engine(engine, workers or len(os.sched_getaffinity(0)), Limits(time_limit, memory_limit))
-    with reporting(inputs, out, log_json, metrics) as report, stopping(report.voice.stopping) as stop:
-        options = Options(
-            tuple(catalogue or ()), refresh, retry, start=report.started, tell=report.voice.tell, stop=stop
-        )
-        if watch:
-            _watch(report, options, opened)
-            raise typer.Exit
+    with reporting(inputs, out, log_json, metrics) as report:
         start = monotonic()
-        summary = run_batch(inputs, out, options, opened)
+        with stopping(report.voice.stopping) as stop:
+            options = Options(
+                tuple(catalogue or ()), refresh, retry, start=report.started, tell=report.voice.tell, stop=stop
+            )
+            summary = None if watch else run_batch(inputs, out, options, opened)
+            if watch:
+                _watch(report, options, opened)
+        if summary is None:
+            report.voice.stopped("watched until now; run the same command again to go on")
+            raise typer.Exit
         report.finished(summary, monotonic() - start, stop.is_set())
     if stop.is_set():
         raise typer.Exit(STOPPED)
@@ -82,7 +85,6 @@ def _watch(report: Report, options: "Options", opened: "OpenEngine") -> None:
     from pipeline.running.watching import watch_batch
 
     watch_batch(report.inputs, report.out, options, opened, report.watching, report.round_finished)
-    report.voice.stopped("watched until now; run the same command again to go on")
 
 
 def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
@@ -97,17 +99,29 @@ def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
 
 @contextmanager
 def stopping(tell: Callable[[str], None] = say) -> Iterator[threading.Event]:
-    """Set by Ctrl-C or SIGTERM, so that what is under way is finished; the second time the program ends at once."""
-    stop = threading.Event()
+    """Set by Ctrl-C or SIGTERM, so that what is under way is finished; the second time the program ends at once.
+
+    A thread says so: whoever is interrupted may be writing a message himself, and hold what a message needs.
+    """
+    stop, wake = threading.Event(), threading.Event()
 
     def ask(number: int, _frame: FrameType | None) -> None:
         stop.set()
-        tell("finishing what is under way; once more to stop at once")
+        wake.set()
         signal.signal(number, before[number])
 
+    def speak() -> None:
+        wake.wait()
+        if stop.is_set():
+            tell("finishing what is under way; once more to stop at once")
+
+    speaker = threading.Thread(target=speak, daemon=True)
+    speaker.start()
     before = {int(number): signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        wake.set()
+        speaker.join()

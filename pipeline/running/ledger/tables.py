@@ -89,8 +89,9 @@ def _check_length(path: Path) -> None:
     if not path.exists() or (log.exists() and log.stat().st_size):
         return
     with path.open("rb") as stream:
-        page = int.from_bytes(stream.read(18)[16:])  # its size in bytes, as the header says
-    if page > 1 and path.stat().st_size % page:
+        header = stream.read(18)
+    page = int.from_bytes(header[16:])  # its size in bytes; 1 stands for 65536, which nobody uses
+    if header.startswith(b"SQLite format 3") and page > 1 and path.stat().st_size % page:
         error = sqlite3.DatabaseError("the file is cut short")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error

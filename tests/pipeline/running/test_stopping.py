@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sqlite3
+import threading
 import time
 from contextlib import closing
 from select import select
@@ -12,6 +13,8 @@ from select import select
 import pytest
 from batch_fakes import read_tree, run_fake, story
 from waiting_program import WAITS, start_program
+
+from pipeline.commands.running import stopping
 
 QUICK, ALL = 110, 260
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -79,6 +82,19 @@ def test_the_second_ctrl_c_ends_at_once(dump, tmp_path):
     assert "Traceback" not in told
     assert dump.with_name("hold").exists(), "nobody waited for what was under way"
     go_on(dump, out)
+
+
+def test_whoever_is_writing_a_message_may_be_interrupted():
+    lock, told = threading.Lock(), []
+
+    def tell(message):
+        with lock:
+            told.append(message)
+
+    with stopping(tell) as stop, lock:
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert stop.is_set()
+    assert told == ["finishing what is under way; once more to stop at once"]
 
 
 def test_the_bar_on_a_terminal(dump, tmp_path):

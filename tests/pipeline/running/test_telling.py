@@ -6,7 +6,7 @@ import re
 import signal
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import partial
 
 import pytest
@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from waiting_program import start_program
 
 from pipeline.cli import app
+from pipeline.commands import running
 from pipeline.running import batch, events
 from schemas.version import VERSION
 
@@ -152,8 +153,7 @@ def test_a_run_that_was_stopped_or_failed_leaves_the_earlier_counts(call, inputs
     target.write_text("earlier\n", encoding="utf-8")
     stop = threading.Event()
     stop.set()
-    monkeypatch.setattr(batch, "Options", partial(batch.Options, make=make_fake))
-    monkeypatch.setattr(threading, "Event", lambda: stop)
+    monkeypatch.setattr(running, "stopping", lambda _tell: nullcontext(stop))
     assert call(inputs, "--out", tmp_path / "out", "--metrics", target).exit_code == 130
     (tmp_path / "out/ledger").write_text("no database at all, but it is long enough to look like one", encoding="utf-8")
     assert call(inputs, "--out", tmp_path / "out", "--metrics", target).exit_code == 2
