@@ -154,7 +154,8 @@ def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> int:
     """
     vanished = 0
     for root in roots:
-        place, prefix = as_text(str(root.absolute())), as_text(f"{root.absolute()}/")
+        place = as_text(str(root.absolute())).rstrip("/")
+        prefix = f"{place}/"
         missing = ledger.execute(
             "SELECT location FROM locations WHERE location >= ?1 AND location < ?3"
             " AND (location = ?1 OR location >= ?2) AND NOT vanished"
