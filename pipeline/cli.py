@@ -2,7 +2,8 @@
 
     unionfigures run 2020 --out out
 
-Exit codes: 0 done; 1 done, but inputs were quarantined or a check failed; 2 wrong usage.
+Exit codes: 0 done; 1 done, but inputs were quarantined or a check failed; 2 wrong usage, or a folder that cannot be
+read or written; 130 stopped with Ctrl-C.
 """
 
 import sys
@@ -31,6 +32,7 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures run 2019 2020 --out out",
             "unionfigures run dump.jsonl.gz --out out --workers 4",
             "unionfigures run 2019 2020 --out out --refresh",
+            "unionfigures run incoming --out out --watch --log-json",
         ),
     ),
     (making.status, ("unionfigures status out",)),

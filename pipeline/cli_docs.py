@@ -16,7 +16,7 @@ HEAD = """# The command line
 Made by `python -m pipeline.cli_docs` from the commands' own help; a test holds the two equal.
 
 Data goes to stdout, messages and progress to stderr. Exit codes: 0 done; 1 done, but inputs were quarantined or a check
-failed; 2 wrong usage.
+failed; 2 wrong usage, or a folder that cannot be read or written; 130 stopped with Ctrl-C.
 """
 
 

@@ -3,6 +3,7 @@
 fail("figures.xls: cannot write .xls; known are .csv, .jsonl")     # to stderr; exit code 2
 """
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from schemas.indicator import Indicator
 
 FAILED, USAGE = 1, 2
+GO_ON = "free some space and run the same command again: what was done so far is kept"
 WIDTH_IN_FILES = 160  # of tables that do not go to a terminal
 
 CatalogueFolders = Annotated[
@@ -56,14 +58,40 @@ def plain_message(error: Exception) -> str | None:
     if isinstance(error, InputError | CatalogueError):
         return str(error)
     if isinstance(error, OSError):
-        return (
-            f"{error.filename or 'file'}: {error.strerror}; check the path and its rights"
-            if error.errno
-            else str(error)
-        )
+        return _of_system(error) if error.errno else str(error)
     if isinstance(error, sqlite3.DatabaseError):
-        return f"ledger: {error}; if this is no folder of a batch, choose another"
+        return f"ledger: {error}; {_of_ledger(error)}"
     return None
+
+
+def _of_system(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"{where}the disk is full ({error.strerror}); {GO_ON}"
+    if error.errno == errno.EFBIG:
+        return f"{where}no file may grow further here ({error.strerror}, see ulimit -f), or the disk is full; {GO_ON}"
+    if error.errno == errno.EROFS:
+        return f"{where}{error.strerror}; choose another folder, or have the disk mounted for writing"
+    return f"{where or 'file: '}{error.strerror}; check the path and its rights"
+
+
+def _of_ledger(error: sqlite3.DatabaseError) -> str:
+    """What to do; SQLite's extended codes carry the plain one in their last byte."""
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return f"the disk is full; {GO_ON}"
+        case sqlite3.SQLITE_IOERR:
+            return f"the disk is full or failing; {GO_ON}"
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return "check the rights of the folder and of the files in it"
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "another program is using it; close that, and run the same command again"
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return (
+                "it is damaged, or this is no folder of a batch; put ledger and records back from a backup, "
+                "or choose another --out and read all anew"
+            )
+    return "if this is no folder of a batch, choose another"
 
 
 def console() -> "Console":

@@ -1,27 +1,26 @@
 """The command run: the batch."""
 
-import json
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands.common import FAILED, CatalogueFolders, fail, one_of, say
+from pipeline.commands.reporting import LogJson, Metrics, Report, reporting
 
 if TYPE_CHECKING:
-    from pipeline.running.batch import Summary
+    from pipeline.running.batch import Options
     from pipeline.running.engines import OpenEngine
     from pipeline.running.limits import Limits
 
-SHOWN_PROBLEMS = 10
 STOPPED = 130  # what a shell expects of a program stopped with Ctrl-C
 ENGINES = "processes", "sequential"
 
@@ -47,6 +46,9 @@ def run(
     ] = ENGINES[0],
     time_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For one document.")] = 300,
     memory_limit: Annotated[int, typer.Option(min=64, metavar="MB", help="For one document.")] = 2048,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and read what comes into the folders.")] = False,
+    log_json: LogJson = False,
+    metrics: Metrics = None,
 ) -> None:
     """Read all inputs that are new or changed, and write their records.
 
@@ -55,21 +57,34 @@ def run(
 
     Ctrl-C finishes the documents under way; run the same command again to go on.
     """
-    from pipeline.commands.progress import progress
     from pipeline.running.batch import Options, run_batch
     from pipeline.running.limits import Limits
 
     if out.exists() and not out.is_dir():
         fail(f"--out {out}: a file; give a folder")
     opened = _engine(engine, workers or len(os.sched_getaffinity(0)), Limits(time_limit, memory_limit))
-    with stopping() as stop, progress(inputs) as tell:
-        options = Options(tuple(catalogue or ()), refresh, retry, tell=tell, stop=stop)
-        summary = run_batch(inputs, out, options, opened)
-    say_summary(summary, out)
+    with reporting(inputs, out, log_json, metrics) as report:
+        start = monotonic()
+        with stopping(report.voice.stopping) as stop:
+            options = Options(
+                tuple(catalogue or ()), refresh, retry, start=report.started, tell=report.voice.tell, stop=stop
+            )
+            summary = None if watch else run_batch(inputs, out, options, opened)
+            if watch:
+                _watch(report, options, opened)
+        if summary is None:
+            report.voice.stopped("watched until now; run the same command again to go on")
+            raise typer.Exit
+        report.finished(summary, monotonic() - start, stop.is_set())
     if stop.is_set():
-        say("stopped; run the same command again to go on")
         raise typer.Exit(STOPPED)
     raise typer.Exit(FAILED if summary.quarantined else 0)
+
+
+def _watch(report: Report, options: "Options", opened: "OpenEngine") -> None:
+    from pipeline.running.watching import watch_batch
+
+    watch_batch(report.inputs, report.out, options, opened, report.watching, report.round_finished)
 
 
 def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
@@ -83,37 +98,30 @@ def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
 
 
 @contextmanager
-def stopping() -> Iterator[threading.Event]:
-    """Set by Ctrl-C or SIGTERM, so that what is under way is finished; the second time the program ends at once."""
-    stop = threading.Event()
+def stopping(tell: Callable[[str], None] = say) -> Iterator[threading.Event]:
+    """Set by Ctrl-C or SIGTERM, so that what is under way is finished; the second time the program ends at once.
+
+    A thread says so: whoever is interrupted may be writing a message himself, and hold what a message needs.
+    """
+    stop, wake = threading.Event(), threading.Event()
 
     def ask(number: int, _frame: FrameType | None) -> None:
         stop.set()
-        say("finishing what is under way; once more to stop at once")
+        wake.set()
         signal.signal(number, before[number])
 
+    def speak() -> None:
+        wake.wait()
+        if stop.is_set():
+            tell("finishing what is under way; once more to stop at once")
+
+    speaker = threading.Thread(target=speak, daemon=True)
+    speaker.start()
     before = {int(number): signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def say_summary(summary: "Summary", out: Path) -> None:
-    """What was done, and the first of what was set aside."""
-    carried = f" ({summary.carried} lines of dumps unchanged)" if summary.carried else ""
-    say(
-        f"{summary.inputs} inputs: {summary.articles} articles written, {summary.unchanged} inputs unchanged{carried}, "
-        f"{summary.duplicate} duplicates, {summary.quarantined} quarantined"
-    )
-    if summary.stale:
-        say(f"{summary.stale} inputs were read by another version or catalogue; renew them with --refresh")
-    if not summary.quarantined:
-        return
-    listed = out / "quarantine.jsonl"
-    with listed.open(encoding="utf-8") as lines:
-        for problem in map(json.loads, islice(lines, SHOWN_PROBLEMS)):
-            say(f"{problem['path']}: quarantined: {problem['code']}: {problem['reason']}")
-    if summary.quarantined > SHOWN_PROBLEMS:
-        say(f"all are listed in {listed}")
+        wake.set()
+        speaker.join()

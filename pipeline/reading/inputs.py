@@ -4,9 +4,9 @@
         file.name                     # "dongcheng/2020-01-06.txt"
 
 Folders are walked in sorted order, or as they come from the disk where the order does not count and a folder may hold
-millions. Sidecars (*.meta.json), hidden files and what a browser saved beside a page (a_files
-beside a.html) are no inputs. A link that leads out of the given folder is not followed: it comes out with `escapes`
-set, so that it is set aside and not silently lost.
+millions. Sidecars (*.meta.json), hidden files, what is still being downloaded or edited (a.pdf.part, ~$a.docx) and what
+a browser saved beside a page (a_files beside a.html) are no inputs. A link that leads out of the given folder is not
+followed: it comes out with `escapes` set, so that it is set aside and not silently lost.
 """
 
 import os
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SIDECAR = ".meta.json"
+_UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~")
+_LOCK = "~$"  # of Word, while a document is open
 _SAVED_BESIDE = ("_files", ".files")
 
 
@@ -52,10 +54,10 @@ def input_below(root: Path, path: Path) -> InputFile | None:
     """The one input at a path below a folder, as `find_inputs` would give it; None where it would give none."""
     parts = path.relative_to(root).parts
     folders = [root.joinpath(*parts[:depth]) for depth in range(1, len(parts))]
-    passed_over = any(part.startswith(".") for part in parts) or any(
+    passed_over = any(map(_is_passed_over, parts)) or any(
         folder.is_symlink() or _is_of_page(folder.name, folder.parent) for folder in folders
     )
-    if passed_over or path.name.endswith(SIDECAR) or path.is_dir():
+    if passed_over or path.is_dir():
         return None
     escapes = path.is_symlink() and _leads_out(path, root.resolve())
     return InputFile(path, as_text("/".join(parts)), escapes)
@@ -79,7 +81,7 @@ def _walk(folder: Path, above: str, resolved_root: Path, in_order: bool) -> Iter
     below = []
     with os.scandir(folder) as found:
         for entry in sorted(found, key=lambda entry: entry.name) if in_order else found:
-            if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            if _is_passed_over(entry.name):
                 continue
             path, name = folder / entry.name, f"{above}{entry.name}"
             if entry.is_symlink() and _leads_out(path, resolved_root):
@@ -94,6 +96,11 @@ def _walk(folder: Path, above: str, resolved_root: Path, in_order: bool) -> Iter
                 below.append(entry.name)
     for name in below:
         yield from _walk(folder / name, f"{above}{name}/", resolved_root, in_order)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden, a sidecar, or not yet what it is to become."""
+    return name.startswith((".", _LOCK)) or name.endswith((SIDECAR, *_UNFINISHED))
 
 
 def _is_of_page(name: str, folder: Path) -> bool:

@@ -15,7 +15,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -42,7 +42,8 @@ RECORDS, QUARANTINE = "records", "quarantine.jsonl"
 class Summary:
     """What a run did. Inputs: how many were found, `unchanged` ones passed over, `stale` ones among these (read by
     another version or catalogue). Sources (a file, or a line of a dump) by what became of them; `carried` are lines
-    of a dump that were read before. Articles written; bytes of the inputs gone through, passed over ones too.
+    of a dump that were read before; `vanished` inputs were there the last time. Articles written; bytes of the inputs
+    gone through, passed over ones too.
     """
 
     inputs: int = 0
@@ -53,10 +54,12 @@ class Summary:
     duplicate: int = 0
     quarantined: int = 0
     articles: int = 0
+    vanished: int = 0
     bytes: int = field(default=0, compare=False)
 
 
 Tell = Callable[[Summary, tuple[Done, ...]], None]
+Start = Callable[[Stamp], None]
 
 
 class BusyError(InputError):
@@ -67,17 +70,23 @@ def say_nothing(_summary: Summary, _results: tuple[Done, ...]) -> None:
     """For callers that want no progress."""
 
 
+def start_silently(_stamp: Stamp) -> None:
+    """For callers that need not hear when the work begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to run. `refresh`: read again what another version or catalogue read; `retry`: what was set aside.
 
-    `tell` is called each time results have been entered. Once `stop` is set, no further document is begun.
+    `start` is called once the folder is held, with the version and catalogue that will read; `tell` each time results
+    have been entered. Once `stop` is set, no further document is begun.
     """
 
     folders: tuple[Path, ...] = ()
     refresh: bool = False
     retry: bool = False
     make: Maker = make_extractor
+    start: Start = start_silently
     tell: Tell = say_nothing
     stop: threading.Event | None = None
 
@@ -89,7 +98,7 @@ def run_batch(
     anything is written.
     """
     roots = tuple(inputs)
-    files = _inputs(roots, out)
+    files = input_files(roots, out)
     with open_batch(out, options, open_engine) as batch:
         return batch.run(files, tuple(root for root in roots if root.is_dir()))
 
@@ -103,6 +112,7 @@ def open_batch(out: Path, options: Options = Options(), open_engine: OpenEngine 
         _check_ledger(out)
         with open_ledger(out / "ledger") as ledger, open_engine() as engine:
             _clean(ledger, out)
+            options.start(stamp)
             yield Batch(out, ledger, known.stamp_id(ledger, stamp), engine, options)
 
 
@@ -118,14 +128,14 @@ class Batch:
 
     def run(self, files: Iterable[InputFile], roots: tuple[Path, ...] = ()) -> Summary:
         """Reads what is new or changed among the files and writes it. `roots` are folders whose files are all among
-        them: what is known from there and missing has vanished.
+        them, or paths that are gone: what is known from there and missing has vanished.
         """
         planner = Planner(self.ledger, self.stamp, self.options.refresh, self.options.retry)
         known.begin_search(self.ledger)
         self._work(planner, files)
         if not self._stopped():
             with self.ledger:
-                known.mark_vanished(self.ledger, roots)
+                planner.counts["vanished"] = known.mark_vanished(self.ledger, roots)
                 orphans = entered.take_orphans(self.ledger)
             given = planner.counts["inputs"]
             self._work(planner, orphans)
@@ -134,21 +144,25 @@ class Batch:
         self._settle()
         return summary
 
+    def unmarked(self) -> set[Path]:
+        """Inputs that were touched just before they were read, or while they were: they may have changed since."""
+        return {path for path in map(Path, known.unmarked(self.ledger)) if path.exists()}
+
     def _work(self, planner: Planner, files: Iterable[InputFile]) -> None:
         job = Job(self.out / INCOMING, self.options.folders, self.options.make)
         items = takewhile(lambda _: not self._stopped(), planner.items(files))
         for results in self.engine(items, job):
             with self.ledger:
-                for done in results:
-                    self._enter(planner, done)
-            self.options.tell(Summary(**planner.counts), results)
+                entered_now = tuple(self._enter(planner, done) for done in results)
+            self.options.tell(Summary(**planner.counts), entered_now)
         self.ledger.commit()
 
-    def _enter(self, planner: Planner, done: Done) -> None:
+    def _enter(self, planner: Planner, done: Done) -> Done:
         became = entered.enter(self.ledger, done.planned, done.outcome, done.stored, self.stamp)
         planner.counts[became] += 1
         planner.counts["articles"] += len(done.stored) if became != "duplicate" else 0
         planner.done(done.planned)
+        return replace(done, became=became)
 
     def _summary(self, counts: Counter[str]) -> Summary:
         """What was set aside before counts too, as long as its input was among those of this run."""
@@ -164,8 +178,8 @@ class Batch:
         return self.options.stop is not None and self.options.stop.is_set()
 
 
-def _inputs(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
-    """The files of the inputs; what a run wrote is no input."""
+def input_files(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
+    """The files of the inputs; what a run wrote is no input. Raises InputError, FileNotFoundError."""
     ours = out.resolve()
     if any(root.resolve() == ours for root in roots):
         raise InputError(f"{out}: the folder of the inputs; choose another --out, inside it or beside it")
@@ -179,8 +193,12 @@ def _inputs(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
 
 
 def _check_ledger(out: Path) -> None:
-    """Records without a ledger are nobody's: a run would not know from which inputs they are."""
-    if not (out / "ledger").exists() and any((out / RECORDS).glob("*.jsonl")):
+    """Records without a ledger are nobody's: a run would not know from which inputs they are.
+
+    SQLite takes an empty file for a new ledger; one that has ever been opened is not empty.
+    """
+    ledger = out / "ledger"
+    if not (ledger.exists() and ledger.stat().st_size) and any((out / RECORDS).glob("*.jsonl")):
         raise InputError(
             f"{out}: records, but no ledger; put the ledger back, or choose another --out and read all anew"
         )

@@ -14,7 +14,7 @@ from time import perf_counter
 from pipeline.reading import Quarantined, read_documents
 from pipeline.reading.documents import articles_of
 from pipeline.reading.dumps import Line, read_line
-from pipeline.running.ledger import Outcome, Planned, Stored
+from pipeline.running.ledger import Became, Outcome, Planned, Stored
 from pipeline.running.signatures import Signature, sign
 from schemas.article import Article, Document
 from schemas.record import ArticleRecord
@@ -45,11 +45,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an item; `stored`: where its records wait, once they have been taken out of the outcome."""
+    """What came of an item; `stored`: where its records wait, once they have been taken out of the outcome; `became`:
+    as what it was entered into the ledger, once it was.
+    """
 
     planned: Planned
     outcome: Outcome
     stored: tuple[Stored, ...] = ()
+    became: Became | None = None
 
 
 @cache

@@ -5,6 +5,6 @@ with open_ledger(Path("out/ledger")) as ledger:
 """
 
 from pipeline.running.ledger.tables import open_ledger
-from pipeline.running.ledger.values import Outcome, Planned, Stamp, Stored
+from pipeline.running.ledger.values import Became, Outcome, Planned, Stamp, Stored
 
-__all__ = ["Outcome", "Planned", "Stamp", "Stored", "open_ledger"]
+__all__ = ["Became", "Outcome", "Planned", "Stamp", "Stored", "open_ledger"]

@@ -156,21 +156,32 @@ def saw(ledger: sqlite3.Connection, location: str) -> None:
     ledger.execute("INSERT OR IGNORE INTO temp.found VALUES (?)", (location,))
 
 
-def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> None:
-    """Marks the inputs below the folders that this run did not find there, and that are not there.
+def unmarked(ledger: sqlite3.Connection) -> Iterator[str]:
+    """Where inputs lie whose size and times do not tell whether they have changed."""
+    return (place for (place,) in ledger.execute("SELECT location FROM locations WHERE mark IS NULL AND NOT vanished"))
 
-    What a vanished input gave is kept, unless the same bytes still lie elsewhere: then that file speaks for both.
+
+def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> int:
+    """Marks the inputs below the folders, or at the paths, that this run did not find and that are not there.
+
+    Returns how many. What a vanished input gave is kept, unless the same bytes still lie elsewhere: then that file
+    speaks for both.
     """
+    vanished = 0
     for root in roots:
-        prefix = f"{as_text(str(root.absolute())).rstrip('/')}/"
+        place = as_text(str(root.absolute())).rstrip("/")
+        prefix = f"{place}/"
         missing = ledger.execute(
-            "SELECT location FROM locations WHERE location >= ? AND location < ? AND NOT vanished"
+            "SELECT location FROM locations WHERE location >= ?1 AND location < ?3"
+            " AND (location = ?1 OR location >= ?2) AND NOT vanished"
             " AND location NOT IN (SELECT location FROM temp.found)",
-            (prefix, f"{prefix}\U0010ffff"),
+            (place, prefix, f"{prefix}\U0010ffff"),
         ).fetchall()
         gone = [row for row in missing if not Path(row[0]).exists()]
         ledger.executemany("UPDATE locations SET vanished = 1 WHERE location = ?", gone)
+        vanished += len(gone)
     _hand_over(ledger)
+    return vanished
 
 
 def _hand_over(ledger: sqlite3.Connection) -> None:

@@ -10,15 +10,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined
 from pipeline.records import PART_DIGITS
 from pipeline.running.ledger.inputs import Key, drop_records, forget_source
-from pipeline.running.ledger.values import Outcome, Planned, Stored
+from pipeline.running.ledger.values import Became, Outcome, Planned, Stored
 
-Became = Literal["done", "duplicate", "quarantined"]
 LOST = (
     "the same bytes as another file that has since changed, and this one is gone; its records went with the other's. "
     "Put the file back and run again"

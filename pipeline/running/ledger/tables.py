@@ -72,6 +72,7 @@ DROP TABLE dropped;
 @contextmanager
 def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
     """The ledger, made when it is missing. Raises sqlite3.DatabaseError for a file that is none."""
+    _check_length(path)
     ledger = sqlite3.connect(path, timeout=30)
     try:
         ledger.execute("PRAGMA journal_mode=WAL")
@@ -80,6 +81,20 @@ def open_ledger(path: Path) -> Iterator[sqlite3.Connection]:
         yield ledger
     finally:
         ledger.close()
+
+
+def _check_length(path: Path) -> None:
+    """SQLite misses whole pages at the end, but takes half of one for a page of zeros; a log beside it may mend it."""
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists() or (log.exists() and log.stat().st_size):
+        return
+    with path.open("rb") as stream:
+        header = stream.read(18)
+    page = int.from_bytes(header[16:])  # its size in bytes; 1 stands for 65536, which nobody uses
+    if header.startswith(b"SQLite format 3") and page > 1 and path.stat().st_size % page:
+        error = sqlite3.DatabaseError("the file is cut short")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
 
 
 def _bring_up_to_date(ledger: sqlite3.Connection) -> None:

@@ -1,10 +1,13 @@
 """What the ledger is told: which input, read by what, and what came of it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined
 from pipeline.running.signatures import Signature
+
+Became = Literal["done", "duplicate", "quarantined"]
 
 
 @dataclass(frozen=True, slots=True)
