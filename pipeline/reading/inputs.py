@@ -86,7 +86,7 @@ def _walk(folder: Path, above: str, resolved_root: Path, in_order: bool) -> Iter
             path, name = folder / entry.name, f"{above}{entry.name}"
             if entry.is_symlink() and _leads_out(path, resolved_root):
                 yield InputFile(path, as_text(name), escapes=True)
-            elif not entry.is_dir():
+            elif not path.is_dir():  # unlike entry.is_dir, no error for a link that leads to itself
                 yield InputFile(path, as_text(name))
             elif entry.is_symlink() or _is_of_page(entry.name, folder):
                 continue  # the files of a linked folder are found in their own place

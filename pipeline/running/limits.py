@@ -9,6 +9,7 @@ of either.
 import resource
 from dataclasses import dataclass
 
+SECONDS, MEGABYTES = 300, 2048
 MEGABYTE = 1 << 20
 
 
@@ -16,8 +17,8 @@ MEGABYTE = 1 << 20
 class Limits:
     """Of one document. A scan of a hundred pages takes some minutes; everything else takes seconds."""
 
-    seconds: float = 300.0
-    megabytes: int = 2048
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
 
 
 def limit_memory(megabytes: int) -> None:

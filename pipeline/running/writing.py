@@ -5,17 +5,13 @@
 The content goes to a temporary file beside the target, is flushed to the disk, and takes the target's name in one step.
 """
 
-import csv
 import json
 import os
-from collections.abc import Iterable, Sequence
-from io import StringIO
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-BOM = "\ufeff"  # without it Excel takes UTF-8 for the local code page
 TEMPORARY = ".tmp-"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_whole(target: Path, pieces: Iterable[str]) -> int:
@@ -52,18 +48,6 @@ def sweep(folder: Path, name: str = "") -> None:
 def json_line(value: object) -> str:
     """One value as a line of JSON, Chinese readable."""
     return json.dumps(value, ensure_ascii=False) + "\n"
-
-
-def csv_line(cells: Sequence[object]) -> str:
-    """One row of CSV (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    buffer = StringIO()
-    csv.writer(buffer).writerow([_harmless(cell) for cell in cells])
-    return buffer.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """'=1+1' is text from a page, not a formula of ours; numbers, negative ones too, stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _umask() -> int:

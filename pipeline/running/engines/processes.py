@@ -8,6 +8,8 @@ than there are workers are under way at a time; so sources may stream.
 
 import os
 import signal
+import sys
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,9 +18,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.guard import forbid_harm
 from pipeline.running.engines import Engine, Job
 from pipeline.running.limits import Limits, limit_memory
 from pipeline.running.segments import store
@@ -108,10 +112,15 @@ def _do(item: Item, job: Job) -> Done:
 
 
 def _start(megabytes: int) -> None:
-    """Ctrl-C goes to the whole group of processes, but the first of them answers for all; and none outlives it."""
+    """Ctrl-C goes to the whole group of processes, but the first of them answers for all; and none outlives it.
+
+    What a document could make its readers do beyond reading is forbidden here, where documents are all there is to do.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory(megabytes)
+    sys.dont_write_bytecode = True
+    forbid_harm((Path(tempfile.gettempdir()),))
 
 
 def _end_with_parent() -> None:
