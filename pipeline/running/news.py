@@ -1,6 +1,6 @@
 """What a change in a folder means for a batch: which inputs to look at, and what is no longer there.
 
-    news_below(Path("2020"), [Path("2020/a.meta.json")]).files     # 2020/a.txt, which that sidecar describes
+    news_below(Path("2020"), [Path("2020/a.meta.json")], out).files     # 2020/a.txt, which that sidecar describes
 
 A folder that arrives is walked, since what came with it is not told of one by one.
 """
@@ -22,14 +22,16 @@ class News:
     gone: tuple[Path, ...]
 
 
-def news_below(root: Path, changed: Iterable[Path]) -> News:
-    """Sorts what has changed below a folder; what is no input is left out."""
+def news_below(root: Path, changed: Iterable[Path], out: Path) -> News:
+    """Sorts what has changed below a folder; what is no input, or was written by the batch itself, is left out."""
+    ours = out.resolve()
     below = sorted(path for path in changed if path.is_relative_to(root))
     there = [path for path in below if os.path.lexists(path)]
     concerned = (*_documents_of(below), *(file for path in there for file in _files_at(path)))
     files = {path: input_below(root, path) for path in concerned}
     gone = tuple(path for path in below if not os.path.lexists(path))
-    return News(tuple(file for file in files.values() if file is not None), gone)
+    inputs = (file for file in files.values() if file is not None)
+    return News(tuple(file for file in inputs if not Path(os.path.realpath(file.path)).is_relative_to(ours)), gone)
 
 
 def _files_at(path: Path) -> Iterator[Path]:

@@ -91,7 +91,7 @@ class _Watch:
 
     def _read(self, changed: set[Path]) -> None:
         start = monotonic()
-        news = [news_below(root, changed) for root in self.roots]
+        news = [news_below(root, changed, self.batch.out) for root in self.roots]
         files = [file for one in news for file in one.files]
         summary = self.batch.run(files, tuple(path for one in news for path in one.gone))
         if summary.unchanged < summary.inputs or summary.vanished:
@@ -120,8 +120,9 @@ def _changes(roots: tuple[Path, ...], ours: Path, stop: threading.Event) -> Gene
 
 
 def _told_by_system(roots: tuple[Path, ...], ours: Path, stop: threading.Event) -> Iterator[set[Path]]:
-    def counts(_change: Change, name: str) -> bool:
-        return not Path(name).is_relative_to(ours)
+    def counts(change: Change, name: str) -> bool:
+        path = Path(name)  # a folder changes with each file in it, of which one is told anyway
+        return not path.is_relative_to(ours) and not (change is Change.modified and path.is_dir())
 
     real = [root.resolve() for root in roots]
     for changed in watch(

@@ -161,15 +161,17 @@ def test_a_linked_folder_may_be_watched_by_its_other_name(folder, tmp_path):
 
 
 def test_what_a_change_concerns(tmp_path):
-    for name in ("a.b.txt", "a.b.html", "a.txt", "old/x.txt", "old/.y.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("a.b.txt", "a.b.html", "a.txt", "old/x.txt", "old/.y.txt", "old/out/records/00.jsonl"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "out.txt").symlink_to("/etc/hostname")
-    changed = [tmp_path / name for name in ("a.b.meta.json", "old", "gone.txt", "out.txt")]
-    news = news_below(tmp_path, [*changed, tmp_path.parent / "other.txt"])
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    changed = [tmp_path / name for name in ("a.b.meta.json", "old", "gone.txt", "out.txt", "loop.txt")]
+    news = news_below(tmp_path, [*changed, tmp_path.parent / "other.txt"], tmp_path / "old/out")
     assert [(file.name, file.escapes) for file in news.files] == [
         ("a.b.html", False),
         ("a.b.txt", False),
+        ("loop.txt", False),
         ("old/x.txt", False),
         ("out.txt", True),
     ]
