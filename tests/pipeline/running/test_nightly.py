@@ -92,7 +92,7 @@ def test_a_vanished_file_is_marked_and_its_record_kept(inputs, tmp_path):
     out = tmp_path / "out"
     run([inputs], out)
     (inputs / "0.txt").rename(tmp_path / "aside.txt")
-    assert run([inputs], out) == Summary(inputs=2, unchanged=2)
+    assert run([inputs], out) == Summary(inputs=2, unchanged=2, vanished=1)
     assert read_status(out, Stamp(VERSION, "")).vanished == ("0.txt",)
     assert len(load_figures(out)) == 3
     (tmp_path / "aside.txt").rename(inputs / "0.txt")
