@@ -4,8 +4,8 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -18,12 +18,12 @@ from pipeline.commands.common import FAILED, CatalogueFolders, fail, one_of, say
 
 if TYPE_CHECKING:
     from pipeline.running.batch import Summary
-    from pipeline.running.engines import OpenEngine
+    from pipeline.running.engines import Engine, OpenEngine
     from pipeline.running.limits import Limits
 
 SHOWN_PROBLEMS = 10
 STOPPED = 130  # what a shell expects of a program stopped with Ctrl-C
-ENGINES = "processes", "sequential"
+ENGINES = "processes", "sequential", "dask"
 
 
 def run(
@@ -42,9 +42,13 @@ def run(
         typer.Option(
             callback=one_of(*ENGINES),
             metavar="|".join(ENGINES),
-            help="Where to work; sequential is this process alone, without limits, for debuggers.",
+            help="Where to work; sequential is this process alone, without limits, for debuggers; dask is a cluster.",
         ),
     ] = ENGINES[0],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster (tcp://HOST:8786); without it dask works here."),
+    ] = None,
     time_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For one document.")] = 300,
     memory_limit: Annotated[int, typer.Option(min=64, metavar="MB", help="For one document.")] = 2048,
 ) -> None:
@@ -61,7 +65,10 @@ def run(
 
     if out.exists() and not out.is_dir():
         fail(f"--out {out}: a file; give a folder")
-    opened = _engine(engine, workers or len(os.sched_getaffinity(0)), Limits(time_limit, memory_limit))
+    if scheduler and engine != "dask":
+        fail(f"--scheduler {scheduler}: only for --engine dask; add that, or leave the scheduler away")
+    limits = Limits(time_limit, memory_limit)
+    opened = _engine(engine, workers or len(os.sched_getaffinity(0)), limits, scheduler)
     with stopping() as stop, progress(inputs) as tell:
         options = Options(tuple(catalogue or ()), refresh, retry, tell=tell, stop=stop)
         summary = run_batch(inputs, out, options, opened)
@@ -72,14 +79,25 @@ def run(
     raise typer.Exit(FAILED if summary.quarantined else 0)
 
 
-def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
+def _engine(name: str, workers: int, limits: "Limits", scheduler: str | None) -> "OpenEngine":
     if name == "sequential":
         from pipeline.running.engines import sequential
 
         return sequential
+    if name == "dask":
+        return partial(_cluster(), workers, limits, scheduler)
     from pipeline.running.engines.processes import processes
 
     return partial(processes, workers, limits)
+
+
+def _cluster() -> "Callable[[int, Limits, str | None], AbstractContextManager[Engine]]":
+    """What only some installations have."""
+    try:
+        from pipeline.running.engines.cluster import cluster
+    except ImportError as error:
+        fail(f"--engine dask: {error}; install it with: pip install 'unionfigures[dask]'")
+    return cluster
 
 
 @contextmanager
