@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.addresses import to_path
 from pipeline.commands.common import FAILED, CatalogueFolders, fail, one_of, say
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ ENGINES = "processes", "sequential", "dask"
 
 
 def run(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, dumps (.jsonl, .jsonl.gz).")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for records, reprints, quarantine and ledger.")],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT", parser=to_path, help="Files, folders, dumps (.jsonl, .jsonl.gz); addresses (s3://…) too."
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="DIR", parser=to_path, help="Folder for records, reprints, quarantine and ledger."),
+    ],
     catalogue: CatalogueFolders = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Read again what another version or catalogue has read.")

@@ -15,6 +15,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
+from pipeline.addresses import open_bytes
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import merge, printable, read_fields
 from pipeline.reading.inputs import InputFile
@@ -69,7 +70,7 @@ def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
 def open_dump(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """A dump as it is stored, and as what it holds."""
     zipped = file.name.lower().endswith(".gz")
-    with file.path.open("rb") as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
+    with open_bytes(file.path) as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
         yield stored, cast(BinaryIO, stream)
 
 

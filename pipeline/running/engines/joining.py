@@ -118,7 +118,7 @@ def check_shared(client: Client, incoming: Path, example: Path) -> None:
     try:
         answers = client.run(unseen, [probe, example])
     finally:
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     for worker, missing in sorted(answers.items()):
         if missing:
             what = f"the folder {incoming.parent}" if str(probe) in missing else str(example)

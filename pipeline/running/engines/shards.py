@@ -20,6 +20,7 @@ from typing import BinaryIO
 from distributed import get_worker
 from pebble import ProcessPool
 
+from pipeline.addresses import refresh
 from pipeline.errors import InputError
 from pipeline.reading import InputFile, Quarantined
 from pipeline.reading.dumps import line_at, open_dump
@@ -87,7 +88,12 @@ def fault_here(stamp: Stamp, folders: tuple[Path, ...]) -> str | None:
 
 def unseen(paths: Iterable[Path]) -> list[str]:
     """Those of the paths that do not exist for this worker."""
-    return [str(path) for path in paths if not path.exists()]
+    missing = []
+    for path in paths:
+        refresh(path)
+        if not path.exists():
+            missing.append(str(path))
+    return missing
 
 
 def let_go(run: str) -> None:

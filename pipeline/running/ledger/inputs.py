@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from pipeline.addresses import to_path
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.tools import CODES, is_there
 from pipeline.records import PART_DIGITS
@@ -153,7 +154,7 @@ def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> None:
             " AND location NOT IN (SELECT location FROM temp.found)",
             (prefix, f"{prefix}\U0010ffff"),
         ).fetchall()
-        gone = [row for row in missing if not Path(row[0]).exists()]
+        gone = [row for row in missing if not to_path(row[0]).exists()]
         ledger.executemany("UPDATE locations SET vanished = 1 WHERE location = ?", gone)
     _hand_over(ledger)
 
