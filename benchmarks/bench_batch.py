@@ -5,7 +5,8 @@
     python -m benchmarks.bench_batch --memory --sizes 2000 20000       # peak memory instead
 
 The documents are copies of corpus texts with other numbers. `reading` is from the first results to the last, so the
-start of the workers is not in it; `whole` is all of the run: start, reading, search of reprints, parts. Timings are
+start of the workers is not in it; `whole` is all of the run: start, reading, search of reprints, parts. What this process itself uses for a document says how
+many workers it can feed. Timings are
 printed, never asserted: a machine is busy or is not.
 """
 
@@ -79,13 +80,15 @@ def print_speed(documents: int, engines: list[str]) -> None:
         )
         for name in engines:
             watch, out = Watch(), Path(folder, name.replace(":", "-"))
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             summary = run_batch([Path(folder, "in")], out, Options(tell=watch), open_engine(name))
             whole = time.perf_counter() - start
+            own = 1000 * (time.process_time() - used) / documents
             ending = start + whole - watch.times[-1]
             sys.stdout.write(
                 f"{name:14} {watch.rate:7.1f} documents a second, ratio {watch.rate * cutting / documents:.3f}; "
-                f"whole {whole:.1f} s ({documents / whole:.1f} a second), of it {ending:.1f} s reprints and parts\n"
+                f"whole {whole:.1f} s ({documents / whole:.1f} a second), of it {ending:.1f} s reprints and parts; "
+                f"{own:.1f} ms of this process a document\n"
             )
             sys.stdout.flush()
         each = max(1, summary.articles)

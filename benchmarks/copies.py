@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.reading.decoding import decode
+
 DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
 SEED = 20_261_122
 NUMBER = re.compile(r"(?<!\d)\d{2,}(?!\d|年|月|日)")
@@ -16,7 +18,7 @@ IN_A_FOLDER = 1_000
 
 def texts() -> list[str]:
     """The plain texts of the corpus by year and path."""
-    return [path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("20*/*.txt"))]
+    return [decode(path.read_bytes()) for path in sorted(DOCUMENTS.glob("20*/*.txt"))]
 
 
 def copies(count: int, seed: int = SEED) -> Iterator[str]:

@@ -16,6 +16,7 @@ from itertools import chain, islice
 from uuid import uuid4
 
 from distributed import Client, Future, KilledWorker, wait
+from distributed.client import ClosedClientError
 from distributed.comm.core import CommClosedError
 
 from pipeline.errors import InputError
@@ -48,6 +49,15 @@ def cluster(workers: int, limits: Limits, scheduler: str | None = None) -> Itera
                 client.run(let_go, run, on_error="ignore")
 
 
+@contextmanager
+def _connected() -> Iterator[None]:
+    """Tells a lost scheduler from what a worker met."""
+    try:
+        yield
+    except (CancelledError, CommClosedError, ClosedClientError) as error:
+        raise InputError(GONE) from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Sent:
     """A shard that a worker has; `alone`: after one of its kind was lost, and then no other such is under way."""
@@ -77,7 +87,8 @@ class _Shards:
         upcoming = chain([first], upcoming)
         try:
             while True:
-                self._send(upcoming, order)
+                with _connected():
+                    self._send(upcoming, order)
                 if not self.under_way:
                     return
                 yield from self._finished()
@@ -104,15 +115,14 @@ class _Shards:
         self.under_way[self.client.submit(do_shard, sent.shard, order, pure=False)] = sent
 
     def _finished(self) -> Iterator[tuple[Done, ...]]:
-        try:
+        with _connected():
             ready = wait(list(self.under_way), return_when="FIRST_COMPLETED").done
-            for future in ready:
+        for future in ready:
+            with _connected():
                 result = self._result(self.under_way.pop(future), future)
                 future.release()
-                if result:
-                    yield result
-        except (CancelledError, CommClosedError) as error:
-            raise InputError(GONE) from error
+            if result:
+                yield result
 
     def _result(self, sent: _Sent, future: Answer) -> tuple[Done, ...]:
         """What came of a shard; nothing where its worker was lost too often: then its documents are tried alone."""

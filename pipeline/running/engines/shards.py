@@ -8,6 +8,7 @@ one that hangs, eats memory or ends its process takes neither the worker nor its
 """
 
 import threading
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -151,7 +152,8 @@ def _fetch(item: Item) -> Item:
     try:
         stream = _dump.at(planned.file, planned.fingerprint, item.line.start)
         line, _ = line_at(stream, item.line.number, item.line.start)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
+        _dump.key = None
         reason = f"could not be read again on a worker ({error}); run again with --retry"
         return replace(item, problem=Quarantined(item.path, item.sha256, "unreadable", reason))
     if line.sha256 != item.line.sha256:
