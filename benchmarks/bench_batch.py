@@ -4,10 +4,10 @@
     python -m benchmarks.bench_batch --engines processes:2 dask:2
     python -m benchmarks.bench_batch --memory --sizes 2000 20000       # peak memory instead
 
-The documents are copies of corpus texts with other numbers. `reading` is from the first results to the last, so the
-start of the workers is not in it; `whole` is all of the run: start, reading, search of reprints, parts. What this process itself uses for a document says how
-many workers it can feed. Timings are
-printed, never asserted: a machine is busy or is not.
+The documents are copies of corpus texts with other numbers. The rate is from the first results to the last, so the
+start of the workers is not in it; `whole` is all of the run: start, reading, search of reprints, parts. What this
+process itself uses for a document says how many workers it can feed. Timings are printed, never asserted: a machine is
+busy or is not.
 """
 
 import argparse
@@ -55,13 +55,20 @@ class Watch:
 
     times: list[float] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
+    used: list[float] = field(default_factory=list)
     bytes: int = 0
 
     def __call__(self, _summary: Summary, results: tuple[Done, ...]) -> None:
         """Is told of results."""
         self.times.append(time.perf_counter())
+        self.used.append(time.process_time())
         self.counts.append(len(results))
         self.bytes += len(pickle.dumps(results))
+
+    @property
+    def own(self) -> float:
+        """Milliseconds that this process has used for a document meanwhile."""
+        return 1000 * (self.used[-1] - self.used[0]) / max(1, sum(self.counts[1:]))
 
     @property
     def rate(self) -> float:
@@ -80,15 +87,14 @@ def print_speed(documents: int, engines: list[str]) -> None:
         )
         for name in engines:
             watch, out = Watch(), Path(folder, name.replace(":", "-"))
-            start, used = time.perf_counter(), time.process_time()
+            start = time.perf_counter()
             summary = run_batch([Path(folder, "in")], out, Options(tell=watch), open_engine(name))
             whole = time.perf_counter() - start
-            own = 1000 * (time.process_time() - used) / documents
             ending = start + whole - watch.times[-1]
             sys.stdout.write(
                 f"{name:14} {watch.rate:7.1f} documents a second, ratio {watch.rate * cutting / documents:.3f}; "
                 f"whole {whole:.1f} s ({documents / whole:.1f} a second), of it {ending:.1f} s reprints and parts; "
-                f"{own:.1f} ms of this process a document\n"
+                f"{watch.own:.1f} ms of this process a document\n"
             )
             sys.stdout.flush()
         each = max(1, summary.articles)
@@ -100,13 +106,14 @@ def print_speed(documents: int, engines: list[str]) -> None:
 
 
 def _seconds_of_jieba(documents: int) -> float:
+    """On a core of its own: another program that takes turns with this one does not count."""
     tokenizer = load_model(load_catalogue()).tokenizer
     pieces = list(copies(documents))
     list(tokenizer.cut(pieces[0]))
-    start = time.perf_counter()
+    start = time.process_time()
     for text in pieces:
         list(tokenizer.cut(text))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def print_memory(sizes: list[int], engines: list[str]) -> None:
