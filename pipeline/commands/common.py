@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.indicator import Indicator
 
 FAILED, USAGE = 1, 2
+STORES = ("botocore.", "aiobotocore.", "aiohttp.", "google.", "azure.")  # whose errors are no OSError
 WIDTH_IN_FILES = 160  # of tables that do not go to a terminal
 
 CatalogueFolders = Annotated[
@@ -61,6 +62,8 @@ def plain_message(error: Exception) -> str | None:
             if error.errno
             else str(error)
         )
+    if type(error).__module__.startswith(STORES):
+        return f"{error}; check the address, the connection, and the keys for it"
     if isinstance(error, sqlite3.DatabaseError):
         return f"ledger: {error}; if this is no folder of a batch, choose another"
     return None
