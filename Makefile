@@ -9,7 +9,7 @@ EXTRAS ?= dev
 SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench fuzz corpus train schema clean
+.PHONY: help demo test lint types bench kill fuzz corpus train schema clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_duplicates --sizes 2000
 	$(BIN)/python -m benchmarks.bench_discover
 	$(BIN)/python -m benchmarks.bench_measures
+	$(BIN)/python -m benchmarks.bench_batch --documents 500
+
+kill: $(STAMP) ## kill a batch a hundred times, then compare its records with one left in peace
+	$(BIN)/python -m benchmarks.kill_batch --documents 2000 --kills 100
 
 fuzz: ## each reader and the extractor with inputs that atheris makes; SECONDS=300 for each of them
 	$(MAKE) $(VENV)/.installed-dev,fuzz EXTRAS=dev,fuzz

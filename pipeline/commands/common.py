@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FAILED, USAGE = 1, 2
 GO_ON = "free some space and run the same command again: what was done so far is kept"
+STORES = ("botocore.", "aiobotocore.", "aiohttp.", "google.", "azure.")  # whose errors are no OSError
 WIDTH_IN_FILES = 160  # of tables that do not go to a terminal
 
 CatalogueFolders = Annotated[
@@ -59,6 +60,8 @@ def plain_message(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return _of_system(error) if error.errno else str(error)
+    if type(error).__module__.startswith(STORES):
+        return f"{error}; check the address, the connection, and the keys for it"
     if isinstance(error, sqlite3.DatabaseError):
         return f"ledger: {error}; {_of_ledger(error)}"
     return None

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -13,21 +13,30 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.addresses import to_path
 from pipeline.commands.common import FAILED, CatalogueFolders, fail, one_of, say
 from pipeline.commands.reporting import LogJson, Metrics, Report, reporting
 
 if TYPE_CHECKING:
     from pipeline.running.batch import Options
-    from pipeline.running.engines import OpenEngine
+    from pipeline.running.engines import Engine, OpenEngine
     from pipeline.running.limits import Limits
 
 STOPPED = 130  # what a shell expects of a program stopped with Ctrl-C
-ENGINES = "processes", "sequential"
+ENGINES = "processes", "sequential", "dask"
 
 
 def run(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help="Files, folders, dumps (.jsonl, .jsonl.gz).")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for records, reprints, quarantine and ledger.")],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="INPUT", parser=to_path, help="Files, folders, dumps (.jsonl, .jsonl.gz); addresses (s3://…) too."
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="DIR", parser=to_path, help="Folder for records, reprints, quarantine and ledger."),
+    ],
     catalogue: CatalogueFolders = None,
     refresh: Annotated[
         bool, typer.Option("--refresh", help="Read again what another version or catalogue has read.")
@@ -41,9 +50,13 @@ def run(
         typer.Option(
             callback=one_of(*ENGINES),
             metavar="|".join(ENGINES),
-            help="Where to work; sequential is this process alone, without limits, for debuggers.",
+            help="Where to work; sequential is this process alone, without limits, for debuggers; dask is a cluster.",
         ),
     ] = ENGINES[0],
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster (tcp://HOST:8786); without it dask works here."),
+    ] = None,
     time_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="For one document.")] = 300,
     memory_limit: Annotated[int, typer.Option(min=64, metavar="MB", help="For one document.")] = 2048,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and read what comes into the folders.")] = False,
@@ -62,7 +75,10 @@ def run(
 
     if out.exists() and not out.is_dir():
         fail(f"--out {out}: a file; give a folder")
-    opened = _engine(engine, workers or len(os.sched_getaffinity(0)), Limits(time_limit, memory_limit))
+    if scheduler and engine != "dask":
+        fail(f"--scheduler {scheduler}: only for --engine dask; add that, or leave the scheduler away")
+    limits = Limits(time_limit, memory_limit)
+    opened = _engine(engine, workers or len(os.sched_getaffinity(0)), limits, scheduler)
     with reporting(inputs, out, log_json, metrics) as report:
         start = monotonic()
         with stopping(report.voice.stopping) as stop:
@@ -87,14 +103,25 @@ def _watch(report: Report, options: "Options", opened: "OpenEngine") -> None:
     watch_batch(report.inputs, report.out, options, opened, report.watching, report.round_finished)
 
 
-def _engine(name: str, workers: int, limits: "Limits") -> "OpenEngine":
+def _engine(name: str, workers: int, limits: "Limits", scheduler: str | None) -> "OpenEngine":
     if name == "sequential":
         from pipeline.running.engines import sequential
 
         return sequential
+    if name == "dask":
+        return partial(_cluster(), workers, limits, scheduler)
     from pipeline.running.engines.processes import processes
 
     return partial(processes, workers, limits)
+
+
+def _cluster() -> "Callable[[int, Limits, str | None], AbstractContextManager[Engine]]":
+    """What only some installations have."""
+    try:
+        from pipeline.running.engines.cluster import cluster
+    except ImportError as error:
+        fail(f"--engine dask: {error}; install it with: pip install 'unionfigures[dask]'")
+    return cluster
 
 
 @contextmanager

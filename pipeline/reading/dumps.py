@@ -11,9 +11,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import nullcontext
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from typing import BinaryIO, cast
 
+from pipeline.addresses import open_bytes
 from pipeline.reading.decoding import check_text
 from pipeline.reading.fields import merge, printable, read_fields
 from pipeline.reading.inputs import InputFile
@@ -32,7 +34,8 @@ BOM = b"\xef\xbb\xbf"
 class Line:
     """One line of a dump: its number, counted from one, its bytes, and how far into the file (as stored) it ends.
 
-    Of a line longer than LONGEST_LINE only the hash is kept; `content` is then empty.
+    Of a line longer than LONGEST_LINE only the hash is kept; `content` is then empty. `start` is where the line begins
+    in what the dump holds once it is unpacked; there `line_at` finds it again.
     """
 
     number: int
@@ -40,6 +43,7 @@ class Line:
     sha256: str
     end: int
     size: int
+    start: int = 0
 
 
 def lines_of(file: InputFile) -> Iterator[Line | Quarantined]:
@@ -66,28 +70,42 @@ def read_dump(file: InputFile) -> Iterator[Document | Quarantined]:
         yield line if isinstance(line, Quarantined) else read_line(line, file.name)
 
 
-def _lines(file: InputFile) -> Iterator[Line]:
+@contextmanager
+def open_dump(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """A dump as it is stored, and as what it holds."""
     zipped = file.name.lower().endswith(".gz")
-    with file.path.open("rb") as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
-        number = expanded = 0
-        while piece := stream.readline(LONGEST_LINE):
-            number += 1
-            expanded += len(piece)
-            _check_expansion(expanded, stored.tell())
-            bare = (piece.removeprefix(BOM) if number == 1 else piece).strip()
-            whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
-            digest = hashlib.sha256(bare)
-            size = len(bare)
-            while not whole:
-                piece = stream.readline(LONGEST_LINE)
-                expanded += len(piece)
-                _check_expansion(expanded, stored.tell())
-                digest.update(piece)
-                size += len(piece)
-                whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
-                bare = b""
-            if size:
-                yield Line(number, bare, digest.hexdigest(), stored.tell(), size)
+    with open_bytes(file.path) as stored, gzip.open(stored) if zipped else nullcontext(stored) as stream:
+        yield stored, cast(BinaryIO, stream)
+
+
+def line_at(stream: BinaryIO, number: int, start: int) -> tuple[Line, int]:
+    """The line that begins where the stream stands, and where the next one does; of size 0 where there is none."""
+    piece = stream.readline(LONGEST_LINE)
+    bare = (piece.removeprefix(BOM) if number == 1 else piece).strip()
+    whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
+    digest = hashlib.sha256(bare)
+    size, after = len(bare), start + len(piece)
+    while not whole:
+        piece = stream.readline(LONGEST_LINE)
+        digest.update(piece)
+        size += len(piece)
+        after += len(piece)
+        whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
+        bare = b""
+    return Line(number, bare, digest.hexdigest(), 0, size, start), after
+
+
+def _lines(file: InputFile) -> Iterator[Line]:
+    with open_dump(file) as (stored, stream):
+        number = after = 0
+        while True:
+            number, start = number + 1, after
+            line, after = line_at(stream, number, start)
+            if after == start:
+                return
+            _check_expansion(after, stored.tell())
+            if line.size:
+                yield replace(line, end=stored.tell())
 
 
 def _check_expansion(expanded: int, stored: int) -> None:

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.addresses import is_remote, walk
+
 SIDECAR = ".meta.json"
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~")
 _LOCK = "~$"  # of Word, while a document is open
@@ -31,7 +33,7 @@ class InputFile:
     @property
     def waits(self) -> bool:
         """Whether it is a pipe, a socket or a device: opened, it may wait for a writer or never end."""
-        return self.path.exists() and not self.path.is_file()
+        return not is_remote(self.path) and self.path.exists() and not self.path.is_file()
 
     @property
     def location(self) -> str:
@@ -42,7 +44,9 @@ class InputFile:
 def find_inputs(inputs: Iterable[Path], in_order: bool = True) -> Iterator[InputFile]:
     """Every file of the given files and folders. Raises FileNotFoundError for a path that does not exist."""
     for given in inputs:
-        if given.is_dir():
+        if is_remote(given) and given.is_dir():
+            yield from _walk_remote(given)
+        elif given.is_dir():
             yield from _walk(given, "", given.resolve(), in_order)
         elif given.exists():
             yield InputFile(given, as_text(given.name))
@@ -101,6 +105,14 @@ def _walk(folder: Path, above: str, resolved_root: Path, in_order: bool) -> Iter
 def _is_passed_over(name: str) -> bool:
     """Hidden, a sidecar, or not yet what it is to become."""
     return name.startswith((".", _LOCK)) or name.endswith((SIDECAR, *_UNFINISHED))
+
+
+def _walk_remote(folder: Path) -> Iterator[InputFile]:
+    """A store knows no links, and what a browser saved is told by its folder's name alone."""
+    for path, name in walk(folder):
+        folders = name.split("/")[:-1]
+        if not _is_passed_over(path.name) and not any(one.endswith(_SAVED_BESIDE) for one in folders):
+            yield InputFile(path, as_text(name))
 
 
 def _is_of_page(name: str, folder: Path) -> bool:

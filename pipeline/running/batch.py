@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 
+from pipeline.addresses import is_inside, is_remote
 from pipeline.errors import InputError
 from pipeline.reading import InputFile, find_inputs
 from pipeline.records import DUPLICATES
@@ -30,6 +31,7 @@ from pipeline.running.ledger import sources as entered
 from pipeline.running.parts import forget_missing, settle_parts
 from pipeline.running.planning import Planner
 from pipeline.running.segments import INCOMING, clear
+from pipeline.running.stores import CHECKPOINT, BusyError, Save, held, kept_ledger
 from pipeline.running.working import Done, Maker, make_extractor
 from pipeline.running.writing import json_line, sweep, write_whole
 from schemas.catalogue import load_catalogue
@@ -60,10 +62,6 @@ class Summary:
 
 Tell = Callable[[Summary, tuple[Done, ...]], None]
 Start = Callable[[Stamp], None]
-
-
-class BusyError(InputError):
-    """Another run writes to the same folder."""
 
 
 def say_nothing(_summary: Summary, _results: tuple[Done, ...]) -> None:
@@ -107,13 +105,14 @@ def run_batch(
 def open_batch(out: Path, options: Options = Options(), open_engine: OpenEngine = sequential) -> Iterator["Batch"]:
     """A batch folder, held for this process alone, with the engine that does the work. Raises BusyError, InputError."""
     stamp = Stamp(VERSION, load_catalogue(options.folders).hash)
-    out.mkdir(parents=True, exist_ok=True)
-    with _only_run(out):
+    if not is_remote(out):
+        out.mkdir(parents=True, exist_ok=True)
+    with held(out) if is_remote(out) else _only_run(out):
         _check_ledger(out)
-        with open_ledger(out / "ledger") as ledger, open_engine() as engine:
+        with _ledger(out) as (ledger, save), open_engine() as engine:
             _clean(ledger, out)
             options.start(stamp)
-            yield Batch(out, ledger, known.stamp_id(ledger, stamp), engine, options)
+            yield Batch(out, ledger, known.stamp_id(ledger, stamp), engine, options, save)
 
 
 @dataclass(frozen=True)
@@ -125,6 +124,7 @@ class Batch:
     stamp: int
     engine: Engine
     options: Options
+    save: Save
 
     def run(self, files: Iterable[InputFile], roots: tuple[Path, ...] = ()) -> Summary:
         """Reads what is new or changed among the files and writes it. `roots` are folders whose files are all among
@@ -141,7 +141,10 @@ class Batch:
             self._work(planner, orphans)
             planner.counts["inputs"] = given
         summary = self._summary(planner.counts)
+        self.save(0)
         self._settle()
+        self.save(0)
+        clear(self.ledger, self.out / INCOMING)
         return summary
 
     def unmarked(self) -> set[Path]:
@@ -155,6 +158,7 @@ class Batch:
             with self.ledger:
                 entered_now = tuple(self._enter(planner, done) for done in results)
             self.options.tell(Summary(**planner.counts), entered_now)
+            self.save(CHECKPOINT)
         self.ledger.commit()
 
     def _enter(self, planner: Planner, done: Done) -> Done:
@@ -172,7 +176,6 @@ class Batch:
         write_duplicates(self.ledger, self.out / DUPLICATES)
         settle_parts(self.ledger, self.out / RECORDS, self.out / INCOMING)
         write_whole(self.out / QUARANTINE, (json_line(asdict(one)) for one in entered.quarantined(self.ledger)))
-        clear(self.ledger, self.out / INCOMING)
 
     def _stopped(self) -> bool:
         return self.options.stop is not None and self.options.stop.is_set()
@@ -180,16 +183,18 @@ class Batch:
 
 def input_files(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
     """The files of the inputs; what a run wrote is no input. Raises InputError, FileNotFoundError."""
-    ours = out.resolve()
-    if any(root.resolve() == ours for root in roots):
+    if any(is_inside(root, out) and is_inside(out, root) for root in roots):
         raise InputError(f"{out}: the folder of the inputs; choose another --out, inside it or beside it")
     for root in roots:
         if not root.exists():
             raise FileNotFoundError(f"{root}: no such file or folder")
     found = find_inputs(roots, in_order=False)
-    if not any(ours.is_relative_to(root.resolve()) for root in roots):
+    if not any(is_inside(out, root) for root in roots):
         return found
-    return (file for file in found if not file.path.resolve().is_relative_to(ours))
+    ours = out.resolve()
+    return (
+        file for file in found if is_remote(file.path) != is_remote(out) or not file.path.resolve().is_relative_to(ours)
+    )
 
 
 def _check_ledger(out: Path) -> None:
@@ -210,6 +215,17 @@ def _clean(ledger: sqlite3.Connection, out: Path) -> None:
         sweep(folder, name)
     clear(ledger, out / INCOMING)
     forget_missing(ledger, out / RECORDS)
+
+
+@contextmanager
+def _ledger(out: Path) -> Iterator[tuple[sqlite3.Connection, Save]]:
+    """The ledger where it lies, or a copy of one at an address."""
+    if is_remote(out):
+        with kept_ledger(out) as both:
+            yield both
+        return
+    with open_ledger(out / "ledger") as ledger:
+        yield ledger, lambda _after: None
 
 
 @contextmanager

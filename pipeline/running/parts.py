@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from pathlib import Path
 
+from pipeline.addresses import open_bytes, read_range
 from pipeline.errors import InputError
 from pipeline.running.ledger.inputs import parts_made, reread_parts
 from pipeline.running.writing import write_bytes
@@ -60,16 +61,14 @@ def _staged(ledger: sqlite3.Connection, incoming: Path, part: str) -> Iterator[L
     """The records of a part that wait in segments."""
     waiting = "SELECT id, path, segment, start, size FROM staged WHERE part = ? ORDER BY id, path"
     for record_id, path, segment, start, size in ledger.execute(waiting, (part,)):
-        with (incoming / segment).open("rb") as stream:
-            stream.seek(start)
-            yield (record_id, path), stream.read(size)
+        yield (record_id, path), read_range(incoming / segment, start, size)
 
 
 def _lines(path: Path) -> Iterator[tuple[tuple[str, str], str, bytes]]:
     """(record id, source path), source hash and the line itself, for each record of a part."""
     if not path.exists():
         return
-    with path.open("rb") as lines:
+    with open_bytes(path) as lines:
         try:
             for line in lines:
                 record = json.loads(line)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.addresses import is_remote, open_bytes, version_of
 from pipeline.reading import InputFile, Quarantined
 from pipeline.reading.documents import DUMPS, LARGEST
 from pipeline.reading.dumps import lines_of
@@ -58,6 +59,9 @@ def is_dump(planned: Planned) -> bool:
 def mark_of(path: Path) -> str | None:
     """Size, times and number of a file and of its sidecar; None where it cannot be told or may still be changing."""
     sidecar = path.with_name(f"{path.stem}.meta.json")
+    if is_remote(path):
+        version, beside = version_of(path), version_of(sidecar)
+        return f"{version}|{beside}" if version and beside else version
     marks = []
     for one in (path, sidecar):
         try:
@@ -82,7 +86,7 @@ def _beside(path: Path) -> str | None:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
+    with open_bytes(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
+from pipeline.addresses import is_remote, refresh
 from pipeline.running.ledger import Stored
 from pipeline.running.working import Done
 from pipeline.running.writing import write_bytes
@@ -56,10 +57,11 @@ def _write(gathered: list[Done], folder: Path) -> tuple[Done, ...]:
 
 def clear(ledger: sqlite3.Connection, folder: Path) -> None:
     """Removes the segments that hold nothing that waits: those of a run that was killed, or that the parts have."""
+    refresh(folder)
     if folder.is_dir():
         waiting = {name for (name,) in ledger.execute("SELECT DISTINCT segment FROM staged")}
         for path in folder.iterdir():
             if path.name not in waiting:
                 path.unlink()
-        if not waiting:
+        if not waiting and not is_remote(folder):  # a store has no empty folders
             folder.rmdir()

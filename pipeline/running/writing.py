@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from pipeline.addresses import is_remote, put_bytes
+
 TEMPORARY = ".tmp-"
 
 
@@ -21,6 +23,8 @@ def write_whole(target: Path, pieces: Iterable[str]) -> int:
 
 def write_bytes(target: Path, pieces: Iterable[bytes]) -> int:
     """The same for bytes."""
+    if is_remote(target):
+        return put_bytes(target, pieces)
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f"{TEMPORARY}{target.name}-"
     with NamedTemporaryFile("wb", dir=target.parent, prefix=prefix, delete=False) as out:
@@ -41,6 +45,8 @@ def write_bytes(target: Path, pieces: Iterable[bytes]) -> int:
 
 def sweep(folder: Path, name: str = "") -> None:
     """Removes the temporary files that a killed program left, for one target or for all in the folder."""
+    if is_remote(folder):  # where there are none
+        return
     for left in folder.glob(f"{TEMPORARY}{name}*"):
         left.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import time
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +19,8 @@ FATAL = "此处出错"
 DEADLY = "此处崩溃"
 ENDLESS = "此处不停"
 GREEDY = "此处要内存"
+SLOW = "此处稍慢"
+WORSE = "此处连带崩溃"  # takes the process that started its own with it
 
 
 def make_fake(_folders: tuple[Path, ...]) -> Callable[[Article], ArticleRecord]:
@@ -34,6 +37,10 @@ def fake_extract(article: Article) -> ArticleRecord:
         time.sleep(3600)
     if GREEDY in article.text:
         bytearray(8 << 30)
+    if SLOW in article.text:
+        time.sleep(0.02)
+    if WORSE in article.text:
+        os.kill(os.getppid(), signal.SIGKILL)
     metadata = article.metadata
     return ArticleRecord(
         id=article.id,
@@ -93,5 +100,5 @@ def story(place: str, members: int, more: str = "") -> str:
 
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Every file a run wrote that must not depend on how it ran: records, reprints and quarantine."""
-    files = [*sorted((folder / "records").glob("*")), folder / "duplicates.jsonl", folder / "quarantine.jsonl"]
+    files = [*sorted((folder / "records").glob("*.jsonl")), folder / "duplicates.jsonl", folder / "quarantine.jsonl"]
     return {path.name: path.read_bytes() for path in files}

@@ -42,9 +42,7 @@ class _Attempt:
 @contextmanager
 def processes(workers: int, limits: Limits) -> Iterator[Engine]:
     """Processes that live as long as the context; each makes its extractor once."""
-    # fresh ones, not forked: what this one holds open (the ledger, a progress bar) is none of theirs
-    context = get_context("spawn")
-    pool = ProcessPool(workers, context=context, initializer=_start, initargs=(limits.megabytes,))
+    pool = open_pool(workers, limits)
     try:
         yield partial(_run, pool, workers * AHEAD, limits)
     except BaseException:
@@ -53,6 +51,11 @@ def processes(workers: int, limits: Limits) -> Iterator[Engine]:
     finally:
         pool.close()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def open_pool(workers: int, limits: Limits) -> ProcessPool:
+    """Fresh processes, not forked ones: what this one holds open (the ledger, a progress bar) is none of theirs."""
+    return ProcessPool(workers, context=get_context("spawn"), initializer=_start, initargs=(limits.megabytes,))
 
 
 def _run(pool: ProcessPool, ahead: int, limits: Limits, items: Iterable[Item], job: Job) -> Iterator[tuple[Done, ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from pipeline.addresses import to_path
 from pipeline.reading.inputs import InputFile, as_text
 from pipeline.reading.tools import CODES, is_there
 from pipeline.records import PART_DIGITS
@@ -177,7 +178,7 @@ def mark_vanished(ledger: sqlite3.Connection, roots: Iterable[Path]) -> int:
             " AND location NOT IN (SELECT location FROM temp.found)",
             (place, prefix, f"{prefix}\U0010ffff"),
         ).fetchall()
-        gone = [row for row in missing if not Path(row[0]).exists()]
+        gone = [row for row in missing if not to_path(row[0]).exists()]
         ledger.executemany("UPDATE locations SET vanished = 1 WHERE location = ?", gone)
         vanished += len(gone)
     _hand_over(ledger)

@@ -9,8 +9,8 @@ first: so the records do not depend on the order in which files arrive.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
+from pipeline.addresses import to_path
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined
 from pipeline.records import PART_DIGITS
@@ -103,7 +103,7 @@ def take_orphans(ledger: sqlite3.Connection) -> list[InputFile]:
         " WHERE s.outcome = 'duplicate' AND NOT EXISTS"
         " (SELECT 1 FROM sources d WHERE d.identity = s.identity AND d.outcome = 'done')"
     ).fetchall()
-    there = [orphan for orphan in orphans if orphan[4] and Path(orphan[4]).exists()]
+    there = [orphan for orphan in orphans if orphan[4] and to_path(orphan[4]).exists()]
     saved = {identity for identity, *_ in there}
     for identity, row, *_ in orphans:
         if identity not in saved:
@@ -112,7 +112,7 @@ def take_orphans(ledger: sqlite3.Connection) -> list[InputFile]:
     for _, row, *key, _ in there:
         ledger.execute("DELETE FROM sources WHERE rowid = ?", (row,))
         ledger.execute("UPDATE inputs SET finished = 0 WHERE name = ? AND fingerprint = ?", key)
-    return [InputFile(Path(location), name) for name, location in sorted({(one[2], one[4]) for one in there})]
+    return [InputFile(to_path(location), name) for name, location in sorted({(one[2], one[4]) for one in there})]
 
 
 def outcomes(ledger: sqlite3.Connection, key: Key) -> Counter[str]:
