@@ -6,16 +6,14 @@ An exception inside one document is that document's outcome (`internal-error`) a
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
-from pipeline.reading import InputFile, Quarantined, read_documents
+from pipeline.reading import Quarantined, read_documents
 from pipeline.reading.documents import articles_of
 from pipeline.reading.dumps import Line, read_line
-from pipeline.reading.fetching import at_hand
 from pipeline.running.ledger import Became, Outcome, Planned, Stored
 from pipeline.running.signatures import Signature, sign
 from schemas.article import Article, Document
@@ -99,17 +97,7 @@ def _documents(item: Item) -> Iterator[Read]:
     elif item.line is not None:
         yield read_line(item.line, item.planned.file.name)
     else:
-        yield from _fetched(item.planned.file)
-
-
-def _fetched(file: InputFile) -> Iterator[Read]:
-    with ExitStack() as stack:
-        try:
-            here = stack.enter_context(at_hand(file))
-        except OSError as error:
-            yield Quarantined(file.name, None, "unreadable", f"{error}; collect it again, or run again with --retry")
-            return
-        yield from read_documents(here)
+        yield from read_documents(item.planned.file)
 
 
 class _Results:

@@ -13,8 +13,8 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -23,7 +23,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.guard import forbid_harm
-from pipeline.running.engines import Engine, Job
+from pipeline.running.engines import Engine, Job, brought
 from pipeline.running.limits import Limits, limit_memory
 from pipeline.running.segments import store
 from pipeline.running.working import Done, Item, do_item, set_aside
@@ -35,7 +35,11 @@ OUT_OF_MEMORY = 97  # exit status of a worker
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
+    """An item under way; `local` has its file on this machine, until `end` is closed."""
+
     item: Item
+    local: Item
+    end: ExitStack
     number: int = 1
 
 
@@ -68,16 +72,24 @@ def results(pool: ProcessPool, ahead: int, limits: Limits, items: Iterable[Item]
     upcoming = iter(items)
     while True:
         for item in islice(upcoming, ahead - len(under_way)):
-            under_way[_submit(pool, item, job, limits)] = _Attempt(item)
+            attempt = _attempt(item)
+            under_way[_submit(pool, attempt.local, job, limits)] = attempt
         if not under_way:
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             attempt = under_way.pop(future)
             done = _result(future, attempt, limits)
             if done is None:
-                under_way[_submit(pool, attempt.item, job, limits)] = _Attempt(attempt.item, attempt.number + 1)
+                again = _submit(pool, attempt.local, job, limits)
+                under_way[again] = replace(attempt, number=attempt.number + 1)
             else:
-                yield done
+                attempt.end.close()
+                yield replace(done, planned=attempt.item.planned)
+
+
+def _attempt(item: Item) -> _Attempt:
+    end = ExitStack()
+    return _Attempt(item, end.enter_context(brought(item)), end)
 
 
 def _submit(pool: ProcessPool, item: Item, job: Job, limits: Limits) -> Future[Done]:
