@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors.linking.cases import Verdict
 from extractors.linking.features import features
 from extractors.linking.proposals import Proposal
+from extractors.linking.rules import is_base
 from schemas.catalogue import OTHER
 from schemas.ranker import Ranker
 
@@ -47,7 +48,7 @@ def choose(proposal: Proposal, ranker: Ranker) -> tuple[str, Verdict, dict[str, 
 def settle(proposal: Proposal, best: str, share: float, ranker: Ranker) -> tuple[str, Verdict]:
     """What the rules say, or the likeliest indicator where it is likely enough."""
     own = proposal.code
-    left_out = proposal.rule in RULED_OUT or proposal.undone
+    left_out = proposal.rule in RULED_OUT or proposal.undone or is_base(proposal.case)
     if best in (own, OTHER) or own not in ranker.classes or left_out:
         return proposal.rule, proposal.verdict
     if share < (ranker.fill if own == OTHER else ranker.override):

@@ -23,6 +23,11 @@ SPEAKING_REACH = 40  # how far before the clause words still take a figure over
 EACH_REACH = 8  # how far before the number 均 and 都 stand
 
 
+def is_base(case: Case) -> bool:
+    """3.5万名职工中有60%参加了竞赛: whether what follows is said of a part of what is counted."""
+    return bool(BASE.search(case.view.words(case.view.after)))
+
+
 def attended_not_held(case: Case) -> Verdict | None:
     """参加街道召开的职工沟通会近百次: attending is not holding"""
     view = case.view
@@ -97,7 +102,7 @@ def action_and_head(case: Case) -> Verdict | None:
 
 def _behind_base(case: Case, cue: CueMention) -> bool:
     """3.5万名职工中有60%参加了竞赛: what follows 中 is said of the part, not of the whole it is taken from."""
-    return bool(BASE.search(case.view.words(case.view.after))) and cue.span.start >= case.view.quantity.end
+    return is_base(case) and cue.span.start >= case.view.quantity.end
 
 
 def stock_head(case: Case) -> Verdict | None:

@@ -15,7 +15,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("demo")
-    run_batch([ROOT / "corpus" / "documents" / "2022"], out, (), 1)
+    run_batch([ROOT / "corpus" / "documents" / "2022"], out)
     return out
 
 
