@@ -7,6 +7,7 @@
 An object of a store is put there whole, or not at all; what a store lists is asked for anew where others write too.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from io import BufferedReader
@@ -45,8 +46,10 @@ def is_remote(path: Path) -> bool:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Whether the folder holds it, or is it."""
-    return is_remote(path) == is_remote(folder) and path.resolve().is_relative_to(folder.resolve())
+    """Whether the folder holds it, or is it, all links followed; one that leads to itself leads nowhere."""
+    if is_remote(path) or is_remote(folder):
+        return is_remote(path) == is_remote(folder) and path.resolve().is_relative_to(folder.resolve())
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def open_bytes(path: Path) -> BufferedReader:

@@ -191,10 +191,7 @@ def input_files(roots: tuple[Path, ...], out: Path) -> Iterator[InputFile]:
     found = find_inputs(roots, in_order=False)
     if not any(is_inside(out, root) for root in roots):
         return found
-    ours = out.resolve()
-    return (
-        file for file in found if is_remote(file.path) != is_remote(out) or not file.path.resolve().is_relative_to(ours)
-    )
+    return (file for file in found if not is_inside(file.path, out))
 
 
 def _check_ledger(out: Path) -> None:
