@@ -16,6 +16,7 @@ from time import monotonic
 
 from watchfiles import Change, watch
 
+from pipeline.addresses import is_remote
 from pipeline.errors import InputError
 from pipeline.reading import InputFile
 from pipeline.running.batch import Batch, Options, Summary, input_files, open_batch
@@ -44,6 +45,8 @@ def watch_batch(
     first. Raises what `run_batch` raises, and InputError for an input that is no folder or goes away.
     """
     roots = tuple(inputs)
+    for address in filter(is_remote, (*roots, out)):
+        raise InputError(f"{address}: nobody tells of what arrives at an address; run the command by a timer instead")
     files = input_files(roots, out)
     _check_folders(roots)
     stop = options.stop or threading.Event()

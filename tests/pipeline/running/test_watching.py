@@ -140,6 +140,12 @@ def test_what_cannot_be_watched_is_told(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_an_address_cannot_be_watched(tmp_path):
+    address = pytest.importorskip("upath", reason="the extra dask is not installed").UPath("memory://news")
+    with pytest.raises(InputError, match="nobody tells of what arrives at an address"):
+        watch_batch([address], tmp_path / "out", Options(make=make_fake), sequential, int, print)
+
+
 def test_a_watched_folder_that_goes_away_ends_it(folder, tmp_path):
     with Watching([folder], tmp_path / "out") as watching:
         watching.round()
