@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 FEWEST_INSIDE = 3
 FIRST = 2  # the number of the first page stands before the text, where a list may have its own
-_NUMBER = re.compile(r"(?<![\d.．、])(\d{1,3})、")
+_NUMBER = re.compile(r"(?<![\d.．、])([1-9]\d{0,2})、")
 _WORD = re.compile(r"[\u4e00-\u9fff“《]")
 _CLAUSE_END = re.compile(r"[，,。；;！？\n]")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")

@@ -1,7 +1,7 @@
 """Cleaning: the page's furniture goes, broken lines are joined, and nothing else changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.articles.boilerplate import is_boilerplate, is_foot
@@ -10,6 +10,7 @@ from pipeline.articles.cut_off import find_cut_off
 from pipeline.articles.heads import read_head
 from pipeline.articles.labels import join_labels
 from pipeline.articles.lines import folded, packed
+from pipeline.articles.viewer_numbers import drop_viewer_numbers
 from schemas.lexicon import rows
 from schemas.lexicon_reading import boilerplate
 
@@ -189,6 +190,7 @@ SENTENCES = st.lists(
 @settings(deadline=None)
 def test_no_character_of_the_text_is_lost_or_doubled(sentences, ending):
     page = ending.join(f"总{sentence}工。" for sentence in dict.fromkeys(sentences))
+    assume(drop_viewer_numbers(page) == page)  # three sentences drawn may look as if pages had been numbered in them
     assert packed(clean(page)) == packed(page)
 
 
