@@ -169,8 +169,11 @@ class Batch:
         return replace(done, became=became)
 
     def _summary(self, counts: Counter[str]) -> Summary:
-        """What was set aside before counts too, as long as its input was among those of this run."""
-        return Summary(**(counts | {"quarantined": entered.quarantined_here(self.ledger)}))
+        """The articles are those that the parts are about to get, also from a run that was killed. What was set aside
+        before counts too, as long as its input was among those of this run.
+        """
+        found = {"articles": entered.waiting(self.ledger), "quarantined": entered.quarantined_here(self.ledger)}
+        return Summary(**(counts | found))
 
     def _settle(self) -> None:
         write_duplicates(self.ledger, self.out / DUPLICATES)

@@ -132,6 +132,12 @@ def quarantined_here(ledger: sqlite3.Connection) -> int:
     return count
 
 
+def waiting(ledger: sqlite3.Connection) -> int:
+    """How many records wait to be written into their part."""
+    count: int = ledger.execute("SELECT count(*) FROM staged").fetchone()[0]
+    return count
+
+
 def has_news(ledger: sqlite3.Connection) -> bool:
     """Whether some part must be written anew."""
     return ledger.execute("SELECT 1 FROM dirty LIMIT 1").fetchone() is not None
