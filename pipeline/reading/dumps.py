@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
@@ -78,18 +78,25 @@ def open_dump(file: InputFile) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         yield stored, cast(BinaryIO, stream)
 
 
-def line_at(stream: BinaryIO, number: int, start: int) -> tuple[Line, int]:
-    """The line that begins where the stream stands, and where the next one does; of size 0 where there is none."""
+def line_at(
+    stream: BinaryIO, number: int, start: int, check: Callable[[int], None] = lambda _: None
+) -> tuple[Line, int]:
+    """The line that begins where the stream stands, and where the next one does; of size 0 where there is none.
+
+    `check` is told after each piece how far it has come: a line may be without end.
+    """
     piece = stream.readline(LONGEST_LINE)
     bare = (piece.removeprefix(BOM) if number == 1 else piece).strip()
     whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
     digest = hashlib.sha256(bare)
     size, after = len(bare), start + len(piece)
+    check(after)
     while not whole:
         piece = stream.readline(LONGEST_LINE)
         digest.update(piece)
         size += len(piece)
         after += len(piece)
+        check(after)
         whole = piece.endswith(b"\n") or len(piece) < LONGEST_LINE
         bare = b""
     return Line(number, bare, digest.hexdigest(), 0, size, start), after
@@ -100,10 +107,9 @@ def _lines(file: InputFile) -> Iterator[Line]:
         number = after = 0
         while True:
             number, start = number + 1, after
-            line, after = line_at(stream, number, start)
+            line, after = line_at(stream, number, start, lambda at: _check_expansion(at, stored.tell()))
             if after == start:
                 return
-            _check_expansion(after, stored.tell())
             if line.size:
                 yield replace(line, end=stored.tell())
 

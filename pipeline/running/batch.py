@@ -26,6 +26,7 @@ from pipeline.records import DUPLICATES
 from pipeline.running.duplicates import write_duplicates
 from pipeline.running.engines import Engine, Job, OpenEngine, sequential
 from pipeline.running.ledger import Stamp, open_ledger
+from pipeline.running.ledger import counts as counted
 from pipeline.running.ledger import inputs as known
 from pipeline.running.ledger import sources as entered
 from pipeline.running.parts import forget_missing, settle_parts
@@ -172,7 +173,7 @@ class Batch:
         """The articles are those that the parts are about to get, also from a run that was killed. What was set aside
         before counts too, as long as its input was among those of this run.
         """
-        found = {"articles": entered.waiting(self.ledger), "quarantined": entered.quarantined_here(self.ledger)}
+        found = {"articles": counted.waiting(self.ledger), "quarantined": counted.quarantined_here(self.ledger)}
         return Summary(**(counts | found))
 
     def _settle(self) -> None:

@@ -18,7 +18,7 @@ from typing import get_args
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from pipeline.running.batch import Summary
-from pipeline.running.ledger import Became, Stamp
+from pipeline.running.ledger import Became, Stamp, counts
 from pipeline.running.writing import sweep, write_bytes
 
 PREFIX = "unionfigures_"
@@ -61,16 +61,16 @@ def gauge(
 
 def _holdings(registry: CollectorRegistry, ledger: sqlite3.Connection, stamp: Stamp) -> None:
     """What the folder holds, of all runs."""
-    outcomes = {(outcome,): 0.0 for outcome in get_args(Became)} | _by(ledger, _OUTCOMES)
-    gauge(registry, "documents", "Documents in the ledger by what became of them.", outcomes, ("outcome",))
-    gauge(registry, "quarantined", "Documents set aside, by reason.", _by(ledger, _CODES), ("code",))
-    for name, meaning, query, values in (
-        ("articles", "Articles with a record.", _ARTICLES, ()),
-        ("inputs", "Files in the ledger.", "SELECT count(*) FROM inputs", ()),
-        ("inputs_stale", "Files read by another version or catalogue.", _STALE, (stamp.version, stamp.catalogue)),
-        ("inputs_vanished", "Files that are no longer where they were.", _VANISHED, ()),
+    outcomes = dict.fromkeys(get_args(Became), 0) | counts.by_outcome(ledger)
+    gauge(registry, "documents", "Documents in the ledger by what became of them.", _by(outcomes), ("outcome",))
+    gauge(registry, "quarantined", "Documents set aside, by reason.", _by(counts.by_code(ledger)), ("code",))
+    for name, meaning, count in (
+        ("articles", "Articles with a record.", counts.articles(ledger)),
+        ("inputs", "Files in the ledger.", counts.inputs(ledger)),
+        ("inputs_stale", "Files read by another version or catalogue.", counts.stale(ledger, stamp)),
+        ("inputs_vanished", "Files that are no longer where they were.", len(counts.vanished(ledger))),
     ):
-        gauge(registry, name, meaning, {(): ledger.execute(query, values).fetchone()[0]})
+        gauge(registry, name, meaning, {(): count})
 
 
 def _last_run(registry: CollectorRegistry, summary: Summary, seconds: float) -> None:
@@ -85,16 +85,8 @@ def _last_run(registry: CollectorRegistry, summary: Summary, seconds: float) -> 
     gauge(registry, "last_success_timestamp_seconds", "When a run last went through, in Unix time.", {(): now})
 
 
-def _by(ledger: sqlite3.Connection, query: str) -> dict[tuple[str, ...], float]:
-    return {(label,): count for label, count in ledger.execute(query)}
+def _by(found: Mapping[str, int]) -> Values:
+    return {(label,): count for label, count in found.items()}
 
 
 _BUILD = "version", "catalogue"
-_OUTCOMES = "SELECT outcome, count(*) FROM sources GROUP BY outcome"
-_CODES = "SELECT code, count(*) FROM sources WHERE outcome = 'quarantined' GROUP BY code ORDER BY code"
-_ARTICLES = "SELECT coalesce(sum(articles), 0) FROM sources"
-_STALE = "SELECT count(*) FROM inputs JOIN stamps ON id = stamp WHERE version != ? OR catalogue != ?"
-_VANISHED = (
-    "SELECT count(*) FROM inputs i WHERE NOT EXISTS"
-    " (SELECT 1 FROM locations l WHERE l.name = i.name AND l.fingerprint = i.fingerprint AND NOT l.vanished)"
-)

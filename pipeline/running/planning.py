@@ -1,6 +1,6 @@
 """What there is to do: which inputs are new or changed, and the documents in them.
 
-    for item in items(files, ledger, stamp, counts): ...
+    for item in Planner(ledger, stamp).items(find_inputs([Path("2020")])): ...
 
 An input whose size and times are those of the last run is not opened (as rsync and git do it). One that was touched
 while it was being read, or a moment before, is hashed again the next time.
@@ -19,7 +19,7 @@ from pipeline.addresses import is_remote, open_bytes, version_of
 from pipeline.reading import InputFile, Quarantined
 from pipeline.reading.documents import DUMPS, LARGEST
 from pipeline.reading.dumps import lines_of
-from pipeline.reading.inputs import sidecar_of
+from pipeline.reading.inputs import SIDECAR, sidecar_of
 from pipeline.running.ledger import Planned
 from pipeline.running.ledger import inputs as known
 from pipeline.running.ledger import sources as entered
@@ -58,7 +58,7 @@ def is_dump(planned: Planned) -> bool:
 
 def mark_of(path: Path) -> str | None:
     """Size, times and number of a file and of its sidecar; None where it cannot be told or may still be changing."""
-    sidecar = path.with_name(f"{path.stem}.meta.json")
+    sidecar = path.with_name(path.stem + SIDECAR)
     if is_remote(path):
         version, beside = version_of(path), version_of(sidecar)
         return f"{version}|{beside}" if version and beside else version

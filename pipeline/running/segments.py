@@ -38,19 +38,19 @@ def store(results: Iterable[Done], folder: Path) -> Iterator[tuple[Done, ...]]:
 
 
 def _write(gathered: list[Done], folder: Path) -> tuple[Done, ...]:
-    lines = [line.encode() for done in gathered for _, line in done.outcome.records]
-    if not lines:
+    lines = [[(record_id, line.encode()) for record_id, line in done.outcome.records] for done in gathered]
+    content = b"".join(line for own in lines for _, line in own)
+    if not content:
         return tuple(gathered)
-    content = b"".join(lines)
     name = f"{hashlib.sha256(content).hexdigest()[:32]}.jsonl"
     write_bytes(folder / name, [content])
     stored: list[Done] = []
     at = 0
-    for done in gathered:
+    for done, own in zip(gathered, lines, strict=True):
         places = []
-        for record_id, line in done.outcome.records:
-            places.append(Stored(record_id, name, at, len(line.encode())))
-            at += places[-1].size
+        for record_id, line in own:
+            places.append(Stored(record_id, name, at, len(line)))
+            at += len(line)
         stored.append(replace(done, outcome=replace(done.outcome, records=()), stored=tuple(places)))
     return tuple(stored)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import InputError
 from pipeline.reading.values import Quarantined
 from pipeline.records import load_duplicates
-from pipeline.running.ledger import Stamp
+from pipeline.running.ledger import Stamp, counts
 
 SHOWN = 5  # vanished inputs
 
@@ -45,26 +45,25 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
         raise InputError(f"{folder}: no ledger here; make one with: unionfigures run INPUT --out {folder}")
     links = load_duplicates(folder).values()
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger:
-        (inputs, finished), (articles,) = _one(ledger, _INPUTS), _one(ledger, _ARTICLES)
         return Status(
-            inputs=inputs,
-            articles=articles,
-            outcomes=dict(ledger.execute("SELECT outcome, count(*) FROM sources GROUP BY outcome ORDER BY outcome")),
+            inputs=counts.inputs(ledger),
+            articles=counts.articles(ledger),
+            outcomes=counts.by_outcome(ledger),
             problems=tuple(Quarantined(*row) for row in ledger.execute(_PROBLEMS)),
             duplicates=tuple(ledger.execute(_DUPLICATES)),
             reprints=len(links),
             originals=len({link.original for link in links}),
-            stale=_one(ledger, _STALE, stamp.version, stamp.catalogue)[0],
-            unfinished=inputs - finished,
-            waiting=_one(ledger, "SELECT count(*) FROM staged")[0],
-            vanished=tuple(name for (name,) in ledger.execute(_VANISHED)),
+            stale=counts.stale(ledger, stamp),
+            unfinished=counts.unfinished(ledger),
+            waiting=counts.waiting(ledger),
+            vanished=counts.vanished(ledger),
         )
 
 
 def status_lines(status: Status) -> Iterator[str]:
     """The status in words, and what to do about what is not well."""
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in status.outcomes.items())
-    yield f"{status.inputs} inputs, {status.articles} articles; sources: {counts or 'none'}"
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in status.outcomes.items())
+    yield f"{status.inputs} inputs, {status.articles} articles; sources: {outcomes or 'none'}"
     if status.reprints:
         yield f"{status.reprints} articles are reprints of {status.originals} others; duplicates.jsonl says of which"
     for path, twin in status.duplicates:
@@ -80,20 +79,8 @@ def status_lines(status: Status) -> Iterator[str]:
         yield f"{status.unfinished} inputs unfinished, {status.waiting} records not yet written; run the batch again"
 
 
-_INPUTS = "SELECT count(*), coalesce(sum(finished), 0) FROM inputs"
-_ARTICLES = "SELECT coalesce(sum(articles), 0) FROM sources"
-_STALE = "SELECT count(*) FROM inputs JOIN stamps ON id = stamp WHERE version != ? OR catalogue != ?"
-_VANISHED = (
-    "SELECT DISTINCT name FROM locations l WHERE vanished AND NOT EXISTS (SELECT 1 FROM locations m"
-    " WHERE m.name = l.name AND NOT m.vanished) ORDER BY name"
-)
 _PROBLEMS = "SELECT path, sha256, code, reason FROM sources WHERE outcome = 'quarantined' ORDER BY path, code"
 _DUPLICATES = (
     "SELECT s.path, min(d.path) FROM sources s JOIN sources d ON d.identity = s.identity AND d.outcome = 'done'"
     " WHERE s.outcome = 'duplicate' GROUP BY s.name, s.fingerprint, s.path ORDER BY s.path"
 )
-
-
-def _one(ledger: sqlite3.Connection, query: str, *values: str) -> tuple[int, ...]:
-    row: tuple[int, ...] = ledger.execute(query, values).fetchone()
-    return row

@@ -78,8 +78,6 @@ def work(item: Item, extract: Extractor) -> Done:
     try:
         for found in _documents(item):
             results.read(found, extract)
-    except MemoryError:
-        raise
     except Exception as error:  # whatever a reader's library throws at a broken file
         results.fail(error, "reading")
     return Done(item.planned, results.outcome(perf_counter() - start))
@@ -125,8 +123,6 @@ class _Results:
                     continue
                 where = f"article {article.ordinal}"
                 self.extracted(article, extract, where)
-        except MemoryError:
-            raise
         except Exception as error:
             self.fail(error, where)
 
@@ -135,8 +131,6 @@ class _Results:
         try:
             record = extract(article)
             signature = sign(record)
-        except MemoryError:
-            raise
         except Exception as error:
             self.fail(error, where)
         else:
@@ -144,7 +138,9 @@ class _Results:
             self.signatures.append(signature)
 
     def fail(self, error: Exception, where: str) -> None:
-        """Notes a fault of the program."""
+        """Notes a fault of the program; of memory, whoever runs the program must decide."""
+        if isinstance(error, MemoryError):
+            raise error
         said = " ".join(str(error).split())[:300]
         reason = f"{where}: {type(error).__name__}: {said}; a fault of the program: please report it with the file"
         self.problem = Quarantined(self.item.path, self.sha256, "internal-error", reason)

@@ -99,7 +99,7 @@ def unseen(paths: Iterable[Path]) -> list[str]:
 
 def let_go(run: str) -> None:
     """Ends the processes of a run on this worker."""
-    with _guard:
+    with _lock:
         pool = _pools.pop(run, None)
     if pool is not None:
         pool.stop()  # type: ignore[no-untyped-call]
@@ -107,12 +107,12 @@ def let_go(run: str) -> None:
 
 
 _pools: dict[str, ProcessPool] = {}
-_guard = threading.Lock()
+_lock = threading.Lock()
 
 
 def _pool(order: Order) -> ProcessPool:
     """The processes of this worker for a run: one for each shard that it works on at a time."""
-    with _guard:
+    with _lock:
         if order.run not in _pools:
             _pools[order.run] = open_pool(get_worker().state.nthreads, order.limits)
         return _pools[order.run]

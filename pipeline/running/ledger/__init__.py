@@ -1,7 +1,7 @@
 """The memory of a batch: which input was read, by which version and catalogue, and what came of it.
 
 with open_ledger(Path("out/ledger")) as ledger:
-    state_of(ledger, planned.key, stamp)      # "done": the same bytes, sidecar, version and catalogue as last time
+    inputs.state_of(ledger, planned.key, inputs.stamp_id(ledger, stamp))      # "done": read by this very program
 """
 
 from pipeline.running.ledger.tables import open_ledger

@@ -1,6 +1,6 @@
 """The ledger of inputs: which were read to their end, where they lie, and which are no longer there.
 
-    state_of(ledger, planned, stamp)     # "done", "stale" (by another version or catalogue), "unfinished" or "unknown"
+    state_of(ledger, planned.key, stamp)     # "done", "stale" (another version or catalogue), "unfinished", "unknown"
 
 An input is known by its name and a fingerprint of its bytes and its sidecar; so a folder may be moved. What an input
 gave before it changed is forgotten when the new one has been read to its end, and not before.
@@ -132,6 +132,12 @@ def drop_records(ledger: sqlite3.Connection, name: str, sha256: str) -> None:
     ledger.execute("DELETE FROM articles WHERE id BETWEEN ? AND ? AND path = ?", of_source)
 
 
+def give_way(ledger: sqlite3.Connection, row: int, name: str, sha256: str) -> None:
+    """Makes one source, by its rowid, a duplicate of another with the same bytes, which has the records from now on."""
+    ledger.execute("UPDATE sources SET outcome = 'duplicate', articles = 0 WHERE rowid = ?", (row,))
+    drop_records(ledger, name, sha256)
+
+
 def reread_parts(ledger: sqlite3.Connection, gone: Iterable[str]) -> None:
     """Forgets the sources whose records were in these parts, so that the next run reads them again."""
     for part in gone:
@@ -195,5 +201,4 @@ def _hand_over(ledger: sqlite3.Connection) -> None:
         " WHERE d.identity = s.identity AND d.outcome = 'duplicate' AND NOT l.vanished)"
     ).fetchall()
     for row, name, sha256 in rows:
-        ledger.execute("UPDATE sources SET outcome = 'duplicate', articles = 0 WHERE rowid = ?", (row,))
-        drop_records(ledger, name, sha256)
+        give_way(ledger, row, name, sha256)

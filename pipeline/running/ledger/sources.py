@@ -1,6 +1,6 @@
 """The ledger of sources: what came of each document, which of them have the same bytes, and which must be read again.
 
-    enter(ledger, planned, outcome, stored)      # "done", "duplicate" or "quarantined"
+    enter(ledger, planned, outcome, stored, stamp)      # "done", "duplicate" or "quarantined"
 
 Of sources with the same bytes and metadata the first by name is read and the others are its duplicates, whichever came
 first: so the records do not depend on the order in which files arrive.
@@ -14,7 +14,7 @@ from pipeline.addresses import to_path
 from pipeline.reading.inputs import InputFile
 from pipeline.reading.values import Quarantined
 from pipeline.records import PART_DIGITS
-from pipeline.running.ledger.inputs import Key, drop_records, forget_source
+from pipeline.running.ledger.inputs import Key, forget_source, give_way
 from pipeline.running.ledger.values import Became, Outcome, Planned, Stored
 
 LOST = (
@@ -60,8 +60,7 @@ def _become(ledger: sqlite3.Connection, name: str, outcome: Outcome) -> Became:
     row, its_name, sha256 = twin
     if its_name <= name:
         return "duplicate"
-    ledger.execute("UPDATE sources SET outcome = 'duplicate', articles = 0 WHERE rowid = ?", (row,))
-    drop_records(ledger, its_name, sha256)
+    give_way(ledger, row, its_name, sha256)
     return "done"
 
 
@@ -121,21 +120,6 @@ def outcomes(ledger: sqlite3.Connection, key: Key) -> Counter[str]:
         "SELECT outcome, count(*) FROM sources WHERE name = ? AND fingerprint = ? GROUP BY outcome", key
     )
     return Counter(dict(rows.fetchall()))
-
-
-def quarantined_here(ledger: sqlite3.Connection) -> int:
-    """How many sources of the inputs that this run has found are set aside."""
-    count: int = ledger.execute(
-        "SELECT count(DISTINCT s.rowid) FROM sources s JOIN locations USING (name, fingerprint)"
-        " JOIN temp.found USING (location) WHERE s.outcome = 'quarantined'"
-    ).fetchone()[0]
-    return count
-
-
-def waiting(ledger: sqlite3.Connection) -> int:
-    """How many records wait to be written into their part."""
-    count: int = ledger.execute("SELECT count(*) FROM staged").fetchone()[0]
-    return count
 
 
 def has_news(ledger: sqlite3.Connection) -> bool:

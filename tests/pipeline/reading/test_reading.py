@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import json
+import re
 
 import make_files
 import pytest
@@ -208,12 +209,15 @@ def test_a_truncated_dump_gives_its_lines_and_a_reason(tmp_path):
 def test_a_dump_made_to_fill_the_disk_is_left_off(tmp_path, monkeypatch, filling):
     """Blank lines, one line without end: a few kilobytes that expand to gigabytes."""
     monkeypatch.setattr("pipeline.reading.dumps.MOST_EXPANDED", 1_000_000)
+    monkeypatch.setattr("pipeline.reading.dumps.LONGEST_LINE", 100_000)
     good = json.dumps({"text": NEWS}, ensure_ascii=False).encode()
     bomb = gzip.compress(good + b"\n" + filling * 30_000_000)
     found = articles(write(tmp_path, "d.jsonl.gz", bomb))
     assert found[0].text
     assert found[-1].code == "too-large"
     assert "over 200 times as many; unpack and look at it" in found[-1].reason
+    reached = int(re.search(r"expand to more than (\d+)", found[-1].reason)[1])
+    assert reached < 10_000_000, "also a line without end is left where it is too long, not after its end"
 
 
 def test_surrogates_and_nul_in_a_dump_go_no_further(tmp_path):

@@ -31,7 +31,7 @@ def dump(tmp_path):
 
 
 def start(dump, out, **options):
-    """Starts a run, and returns when it has entered its first hundred lines."""
+    """Starts a run, and returns when it has entered its first lines."""
     program = start_program("run", dump, "--out", out, "--workers", 2, hold=dump.with_name("hold"), **options)
     while program.poll() is None and not any((out / "incoming").glob("[!.]*")):
         time.sleep(0.02)
@@ -63,7 +63,7 @@ def test_a_stopped_run_finishes_what_is_under_way_and_goes_on_later(dump, tmp_pa
     assert program.returncode == 130
     assert "stopped; run the same command again to go on" in told
     entered = int(re.search(r"(\d+) articles written", told)[1])
-    assert 100 <= entered <= QUICK + 8, "eight are under way at a time"
+    assert 0 < entered <= QUICK + 8, "eight are under way at a time"
     with closing(sqlite3.connect(out / "ledger")) as ledger:
         assert ledger.execute("SELECT count(*) FROM sources").fetchone() == (entered,)
     written = b"".join(path.read_bytes() for path in (out / "records").iterdir())
