@@ -242,8 +242,8 @@ def _lacks_year(mention: PeriodMention) -> bool:
 
 
 def _year_before(here: Context, mention: PeriodMention) -> int | None:
-    """Of the paragraph's nearest year, else the one in the heading above it (三、2024年打算, below it 年内), else the one
-    that the document speaks of, else (undated) any stated before.
+    """Of the paragraph's nearest year, else of the heading above (三、2024年打算, below it 年内), else the one that the
+    document speaks of, else (undated) any stated before.
     """
     paragraph = here.text.rfind("\n", 0, mention.span.start) + 1
     before = here.mentions_between(0, mention.span.start)

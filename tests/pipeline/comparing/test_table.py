@@ -11,6 +11,7 @@ from sample_records import area, during, make_record
 from pipeline import load_comparison
 from pipeline.comparing.compare import Question, compare
 from pipeline.comparing.files import csv_text, json_text
+from pipeline.comparing.ordering import ordered
 from pipeline.comparing.rows import COLUMNS, flat_row
 from pipeline.comparing.table import as_tables, sparkline
 from schemas.catalogue import load_catalogue
@@ -99,6 +100,34 @@ def test_a_flat_row_of_a_conflict_has_no_value_but_both_figures():
     row = flat_row(CONFLICT)
     assert (row["state"], row["value"], row["quote"]) == ("conflict", None, "发展会员31000人")
     assert row["figure"] != row["conflicting"] == CONFLICT.conflicting[0].figure
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("code", ["南山区", "罗湖区", "福田区", "盐田区"]),
+        ("name", ["南山区", "盐田区", "福田区", "罗湖区"]),
+        ("value", ["福田区", "罗湖区", "南山区", "盐田区"]),
+        ("change", ["罗湖区", "福田区", "南山区", "盐田区"]),
+    ],
+)
+def test_the_largest_or_the_fastest_first(sort, names):
+    yearly = {"南山区": (100, 90), "罗湖区": (100, 190), "福田区": (900, 990), "盐田区": (None, None)}
+    records = [
+        make_record(
+            *(
+                added(value, year, area=area(name, f"13010{code}", "河北省"), subject=None)
+                if value
+                else added(7, 2019, area=area(name, f"13010{code}", "河北省"), subject=None, status="planned")
+                for year, value in zip((2020, 2021), values, strict=True)
+            ),
+            path=f"{name}.txt",
+        )
+        for code, (name, values) in enumerate(yearly.items())
+    ]
+    values = compare(records, CATALOGUE, Question(("members_added",)))
+    achieved = [one for one in ordered(values, sort) if one.status == "achieved"]
+    assert list(dict.fromkeys(one.area.name for one in achieved)) == names
 
 
 @pytest.mark.parametrize(
