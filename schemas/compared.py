@@ -89,6 +89,10 @@ class ComparedValue(Frozen):
     conflicting: Annotated[tuple[Mention, ...], Field(description="Figures that contradict it.")] = ()
     narrower: Annotated[tuple[Mention, ...], Field(description="Smaller figures that it holds.")] = ()
     superseded: Annotated[tuple[Mention, ...], Field(description="Figures that a later one corrects.")] = ()
+    passed_over: Annotated[
+        tuple[Mention, ...],
+        Field(description="Figures that speak of less: of a shorter stretch, of a body inside, of a time worked out."),
+    ] = ()
     derivation: Annotated[Derivation | None, Field(description="How it was derived; empty where it is stated.")] = None
     articles: Annotated[Count, Field(description="Articles about the district and period, reprints not counted.")]
     change: Annotated[

@@ -116,6 +116,7 @@ def _derived(
             "conflicting": (),
             "narrower": (),
             "superseded": (),
+            "passed_over": (),
             "derivation": Derivation(how=how, formula=formula, of=of),
         }
     )

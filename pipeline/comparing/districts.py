@@ -41,10 +41,14 @@ def children_of(path: Path) -> tuple[Path, ...]:
     return _children().get(path, ())
 
 
+def code_of(path: Path) -> str | None:
+    """The code of the division that has this path today."""
+    return _codes().get(path)
+
+
 def area_at(path: Path) -> Area:
     """The division of a path, as the gazetteer has it; without a code where it has none."""
-    code = _codes().get(path)
-    return Area(name=path[-1], code=code, path=path, basis="stated")
+    return Area(name=path[-1], code=code_of(path), path=path, basis="stated")
 
 
 @cache

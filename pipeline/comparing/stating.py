@@ -51,6 +51,7 @@ def _value(
         conflicting=_mentions(cell.conflicting),
         narrower=_mentions(cell.narrower),
         superseded=_mentions(cell.superseded),
+        passed_over=_mentions(cell.passed_over),
         articles=articles,
         notes=cell.notes,
     )
