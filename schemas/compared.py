@@ -102,7 +102,7 @@ class ComparedValue(Frozen):
     rank: Annotated[int | None, Field(ge=1, description="Place among the districts of its level, largest first.")] = (
         None
     )
-    ranked: Annotated[Count, Field(description="How many districts have a place.")] = 0
+    ranked: Annotated[Count, Field(description="How many districts the place is among; 0 without one.")] = 0
     target: Annotated[Mention | None, Field(description="What was planned for it.")] = None
     verdict: Annotated[
         Verdict | None,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.comparing.candidates import Place
 from pipeline.comparing.columns import is_single
-from pipeline.comparing.coverage import Coverage
+from pipeline.comparing.coverage import Coverage, count_of
 from pipeline.comparing.districts import is_wanted
 from schemas.compared import ComparedValue
 from schemas.record import Area
@@ -41,7 +41,7 @@ def absent_values(
         for place, area in shown.items():
             for column in sorted(asked or columns[code] or read):
                 if (place, column) not in filled[code]:
-                    yield _empty(code, kinds[code], unit, area, column, coverage.get((place, column), 0))
+                    yield _empty(code, kinds[code], unit, area, column, count_of(coverage, place, column))
 
 
 def _area(place: Place) -> Area:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractors.checking.agreement import agree, precision
 from pipeline.comparing.candidates import Candidate
 from pipeline.comparing.columns import By, bounds_of, column_of
+from pipeline.comparing.districts import speaks_of
 from pipeline.comparing.superseding import corrected, corrections
 from schemas.record import Figure
 from schemas.vocabulary import Kind
@@ -66,9 +67,7 @@ def settle(candidates: Sequence[Candidate], kind: Kind, by: By) -> Cell:
 
 def is_own(one: Candidate) -> bool:
     """Whether the figure is the district's, not that of an enterprise or another body inside it."""
-    subject = one.figure.subject
-    stem = one.area.name[:-1] if len(one.area.name) > 2 else one.area.name
-    return subject is None or stem in subject or subject.endswith("总工会")
+    return speaks_of(one.area.name, one.figure.subject)
 
 
 def _by_sureness(standing: Some) -> tuple[Some, Some]:
@@ -162,6 +161,8 @@ def _notes(best: Candidate, kind: Kind, by: By) -> Iterator[str]:
     place = column_of(period, kind, by)
     if place and place.basis in ("to_date", "within"):
         yield f"only {period.start} to {period.end}"
+    if place and place.basis == "as_of" and period.end != bounds_of(period.end, by)[1]:
+        yield f"as of {period.end}"
     if place and place.basis == "running":
         yield f"running total, as of {period.end}"
     if place and place.basis == "cumulative" and (period.start, period.end) != _whole_years(best):
