@@ -20,7 +20,8 @@ COLUMNS = (
     "indicator", "kind", "unit", "status", "area", "area_code", "area_path", "period", "basis", "state",
     "value", "upper", "qualifier", "period_start", "period_end",
     "figure", "path", "title", "publisher", "published_on", "quote", "page",
-    "agreeing", "conflicting", "narrower", "superseded", "passed_over", "also_in", "derivation", "formula", "derived_from",
+    "agreeing", "conflicting", "narrower", "superseded", "passed_over", "also_in",
+    "derivation", "formula", "derived_from",
     "articles", "change", "change_percent", "rank", "ranked",
     "target", "target_upper", "target_qualifier", "target_figure", "target_quote", "verdict", "notes",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Of all figures of one cell, the one that says it best, those that say the same, and those that contradict it.
 
-    settle(candidates, "flow", "year")      # Cell(best, agreeing, conflicting, narrower, superseded, passed_over, notes)
+    settle(candidates, "flow", "year")      # Cell(best, agreeing, conflicting, narrower, superseded, …)
 
 The district's own figure before that of a body inside it; of a flow the longest stretch, of a stock the latest day;
 a stated period before one that was inherited or worked out; exact before rounded. What a later article takes back is
@@ -21,6 +21,7 @@ from schemas.record import Figure
 from schemas.vocabulary import Kind
 
 _BASES = ("stated", "inherited", "publication")
+_BOUNDS = ("at_most", "vague")
 Some = list[Candidate]
 
 
@@ -80,8 +81,8 @@ def _by_sureness(standing: Some) -> tuple[Some, Some]:
 def _narrower(equals: Some) -> Iterator[Candidate]:
     """Where the same article says a larger number in other words: 发展会员12650人, beside it 货车司机入会1360人.
 
-    A total is no smaller than what it holds. Numbers in the same words (发展会员, 新发展会员) contradict each other, and
-    a rounder number (近1.3万) of what was counted holds no less than it.
+    A total is no smaller than what it holds. Numbers in the same words (发展会员, 新发展会员) contradict each other;
+    a rounder number (近1.3万) is no larger than the exact one, a bound (不超过10) says nothing of what lies below it.
     """
     articles: defaultdict[str, Some] = defaultdict(list)
     for one in equals:
@@ -95,7 +96,7 @@ def _holds(larger: Figure, ours: Figure) -> bool:
         larger.value > ours.value
         and ours.measure not in larger.measure
         and larger.measure not in ours.measure
-        and not agree(larger, ours)
+        and (larger.qualifier in _BOUNDS or not agree(larger, ours))
     )
 
 
