@@ -107,6 +107,7 @@ def compare(
         split_words(area),
         _periods(split_words(period), by),
         by,  # type: ignore[arg-type]  # one_of checked
+        absent="beside" if ALL in split_words(indicator) else True,
         derived=derived,
     )
     codes: Counter[str] = Counter()

@@ -11,6 +11,7 @@ docs/comparing.md says the rules in words.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from pipeline.comparing.absent import absent_values
 from pipeline.comparing.columns import By, named, sort_key, wanted
@@ -32,15 +33,16 @@ class Question:
     """What is asked: indicators by code; divisions by name or code, with those inside them (all but streets without a
     choice); periods by name or years (2021, 2019-2022, 2021H1); and how long a column is.
 
-    `absent`: values are given too where nothing was found, so that one sees what was read; `derived`: sums and averages
-    of what is stated.
+    `absent`: values are given too where nothing was found, so that one sees what was read, `beside` only in the rows
+    where something was (of all indicators, those of all districts would be millions); `derived`: sums and averages of
+    what is stated.
     """
 
     codes: tuple[str, ...]
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     by: By = "year"
-    absent: bool = True
+    absent: Literal[True, False, "beside"] = True
     derived: bool = True
 
 
@@ -60,7 +62,8 @@ def compare(
     if question.absent:
         units = {code: catalogue.by_code[code].units[0] for code in question.codes}
         asked = named(question.periods, question.by)
-        values += absent_values(values, gathered.coverage, question.areas, asked, units, kinds)
+        beside = question.absent == "beside"
+        values += absent_values(values, gathered.coverage, question.areas, asked, units, kinds, beside)
     chosen = [one for one in with_trends(with_targets(values)) if wanted(one.period, question.periods)]
     order = {code: place for place, code in enumerate(question.codes)}
     return tuple(sorted(chosen, key=lambda one: (order[one.indicator], *_order(one))))

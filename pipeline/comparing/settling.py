@@ -73,6 +73,8 @@ def is_own(one: Candidate) -> bool:
 
 def _by_sureness(standing: Some) -> tuple[Some, Some]:
     """Those of which words state the period, and corrections; and the others, which count only where there are none."""
+    if len(standing) < 2:
+        return standing, []
     correcting = _keys(corrections(standing))
     sure, vague = _parted(standing, lambda one: one.period.basis == "stated" or _key(one) in correcting)
     return (sure, vague) if sure else (vague, [])

@@ -18,6 +18,8 @@ from schemas.lexicon import rows
 
 def corrected(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those of the candidates of one cell that another one of them corrects."""
+    if len(candidates) < 2:
+        return ()
     correcting = corrections(candidates)
     known = {_key(one) for one in correcting}
     return tuple(one for one in candidates if any(_takes_back(later, one, known) for later in correcting))

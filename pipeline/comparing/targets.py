@@ -53,6 +53,7 @@ def judge(achieved: ComparedValue | None, planned: ComparedValue) -> Verdict | N
 def bounds(value: Decimal, upper: Decimal | None, qualifier: str, unit: str) -> Range:
     """The least and the most that a value with its qualifier can mean."""
     step = _step(value, unit)
+    near = min(step, abs(value) / 2)  # 近万 is not 500
     match qualifier:
         case "range":
             return value, upper
@@ -63,9 +64,9 @@ def bounds(value: Decimal, upper: Decimal | None, qualifier: str, unit: str) -> 
         case "at_most":
             return Decimal(0), value
         case "nearly":
-            return value - step, value
+            return value - near, value
         case "about":
-            return value - step, value + step
+            return value - near, value + near
         case "vague":
             return value, 10 * value
         case _:
