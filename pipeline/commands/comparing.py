@@ -183,8 +183,7 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
     if output == "table":
         from pipeline.comparing.table import as_tables
 
-        screen = console()
-        screen.print(as_tables(values, known, evidence, screen.width))
+        console().print(as_tables(values, known, evidence))
         return
     from pipeline.comparing.wording import printable
 

@@ -7,11 +7,12 @@ A table that is wider than the terminal goes on in another one below it: a numbe
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import Group
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -31,31 +32,45 @@ GAP = "·"
 VERDICTS = {"reached": "✓", "missed": "✗", "open": "…", "undecided": "?"}
 NAMED_DISTRICTS = 8
 NAMED_PERIODS = 3
-WIDTH = 160  # where nothing is known of the terminal
 FRAME = 3  # of a column: its blanks and its line
 
 
-def as_tables(
-    values: Sequence[ComparedValue], catalogue: Catalogue, evidence: bool = False, width: int = WIDTH
-) -> Group:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A comparison that rich prints as wide as the terminal is."""
+
+    values: Sequence[ComparedValue]
+    catalogue: Catalogue
+    evidence: bool
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        """Its blocks, as rich asks for them."""
+        yield from _blocks(self, options.max_width)
+
+
+def as_tables(values: Sequence[ComparedValue], catalogue: Catalogue, evidence: bool = False) -> Tables:
     """One block for each indicator and unit: districts by period, trend, change and rank; then the targets."""
-    blocks: list[Table | Text] = []
-    for (code, unit), group in groupby(values, key=lambda one: (one.indicator, one.unit)):
+    return Tables(values, catalogue, evidence)
+
+
+def _blocks(tables: Tables, width: int) -> Iterator[Table | Text]:
+    for (code, unit), group in groupby(tables.values, key=lambda one: (one.indicator, one.unit)):
         some = tuple(group)
-        indicator, labels = catalogue.by_code[code], labels_of(some)
+        indicator, labels = tables.catalogue.by_code[code], labels_of(some)
         achieved = tuple(one for one in some if one.status == "achieved")
         found = _rows(achieved)
         title = printable(f"{indicator.zh} {code} ({unit}, {indicator.kind}")
         if found:
-            blocks += [Text(f"{title})", style="bold"), *_main(found, labels, width)]
+            yield Text(f"{title})", style="bold")
+            yield from _main(found, labels, width)
         planned = tuple(one for one in some if one.status == "planned")
         if planned:
-            blocks += [Text(f"{title}, planned)", style="bold"), _targets(planned, achieved, labels)]
-        blocks += _nothing(achieved, found, labels)
-        if evidence:
-            blocks += evidence_of(some, labels)
-        blocks.append(Text())
-    return Group(*blocks)
+            yield Text(f"{title}, planned)", style="bold")
+            yield _targets(planned, achieved, labels)
+        yield from _nothing(achieved, found, labels)
+        if tables.evidence:
+            yield from evidence_of(some, labels)
+        yield Text()
 
 
 def sparkline(row: Iterable[ComparedValue | None]) -> str:

@@ -21,7 +21,7 @@ def added(value, year=2021, **fields):
 def printed(*records, width=100, **question):
     values = compare(records, CATALOGUE, Question(("members_added",), **question))
     file = io.StringIO()
-    Console(file=file, width=width, color_system=None).print(as_tables(values, CATALOGUE, True, width))
+    Console(file=file, width=width, color_system=None).print(as_tables(values, CATALOGUE, evidence=True))
     return file.getvalue()
 
 
