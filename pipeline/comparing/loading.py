@@ -7,7 +7,7 @@ pandas.DataFrame(load_comparison("out", ["members_added"]))
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.comparing.columns import By, fault_of
+from pipeline.comparing.columns import MONTHS, By, fault_of
 from pipeline.comparing.compare import Question, compare
 from pipeline.comparing.rows import flat_row
 from pipeline.errors import InputError
@@ -26,7 +26,7 @@ def load_comparison(
     """One flat row (pipeline.comparing.rows.COLUMNS) for each district, indicator, unit, status and period.
 
     Without a choice of indicators: all of them, and no rows for what was not found. Raises NoRecordsError, and
-    InputError for an indicator that the catalogue does not have or a period that is none.
+    InputError for an indicator that the catalogue does not have, a length of columns or a period that is none.
     """
     known = load_catalogue(tuple(catalogue))
     codes = _several(indicators)
@@ -43,6 +43,8 @@ def _several(given: Iterable[str] | str) -> tuple[str, ...]:
 
 
 def _check(question: Question, known: Catalogue) -> None:
+    if question.by not in MONTHS:
+        raise InputError(f"by {question.by!r}: known are {', '.join(MONTHS)}")
     for code in question.codes:
         if code not in known.by_code:
             raise InputError(f"no indicator {code!r}{did_you_mean(code, known.by_code)}")

@@ -167,7 +167,7 @@ def _targets(planned: Sequence[ComparedValue], achieved: Sequence[ComparedValue]
     for head in ("target", "achieved"):
         table.add_column(head, justify="right", no_wrap=True)
     table.add_column("verdict")
-    table.add_column("source")
+    table.add_column("source", overflow="fold")  # a path with … in it opens nothing
     for one in planned:
         if one.best is None:
             continue

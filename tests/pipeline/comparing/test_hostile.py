@@ -1,6 +1,9 @@
 """A comparison of what strangers wrote: no text or file name rules the terminal, forges a number, or ends it all."""
 
 import io
+import os
+import subprocess
+import sys
 
 import pytest
 from rich.console import Console
@@ -87,3 +90,19 @@ def test_numbers_of_any_size_are_compared_without_a_stack_trace(value):
     )
     values = compare([record], CATALOGUE, Question(("members_added",)))
     assert {one.period for one in values} >= {"2020", "2021", "2017/2021"}
+
+
+@pytest.mark.parametrize("output", ["csv", "json"])
+def test_what_goes_to_a_terminal_is_harmless_and_what_goes_to_a_file_exact(tmp_path, output):
+    record = make_record(added(500), added(900, quote="另说900人", subject=None), path=f"b{EVIL}")
+    (tmp_path / "records.jsonl").write_text(record.model_dump_json() + "\n", encoding="utf-8")
+    words = [sys.executable, "-m", "pipeline.cli", "compare", str(tmp_path), "--indicator", "members_added"]
+    words += ["--format", output]
+    ours, theirs = os.openpty()
+    subprocess.run(words, stdout=theirs, check=True)
+    os.close(theirs)
+    seen = os.read(ours, 1 << 16).decode()
+    os.close(ours)
+    assert not {char for char in seen if char not in "\r\n" and not char.isprintable()}
+    piped = subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout.decode()
+    assert "\x9b31m" in piped

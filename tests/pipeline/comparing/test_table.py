@@ -170,7 +170,11 @@ def test_a_comparison_in_one_line(tmp_path):
 
 @pytest.mark.parametrize(
     ("choice", "told"),
-    [({"indicators": "member_added"}, "members_added"), ({"periods": "last"}, "not a period")],
+    [
+        ({"indicators": "member_added"}, "members_added"),
+        ({"periods": "last"}, "not a period"),
+        ({"by": "month"}, "known are year"),
+    ],
 )
 def test_a_wrong_choice_is_told(tmp_path, choice, told):
     (tmp_path / "records.jsonl").write_text("", encoding="utf-8")
