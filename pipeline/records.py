@@ -66,8 +66,22 @@ def part_with(folder: Path, record_id: str) -> Path:
     return part if part.is_file() else folder
 
 
-def load_records(path: Path | str) -> Iterator[ArticleRecord]:
-    """Every record, validated, in the order of the ids. Raises NoRecordsError, naming file and line."""
+def load_records(path: Path | str, corrected: bool = True) -> Iterator[ArticleRecord]:
+    """Every record, validated, in the order of the ids. Raises NoRecordsError, naming file and line.
+
+    What people decided (corrections.jsonl beside the folder of records) is honoured, unless `corrected` is False.
+    """
+    from pipeline.reviewing.corrections import load_corrections
+
+    corrections = load_corrections(path) if corrected else {}
+    if not corrections:
+        return _as_written(path)
+    from pipeline.reviewing import applying
+
+    return applying.corrected(_as_written(path), corrections)
+
+
+def _as_written(path: Path | str) -> Iterator[ArticleRecord]:
     for part in parts_of(path):
         with part.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
@@ -89,12 +103,15 @@ def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
     return {one.key: one for one in found}
 
 
-def load_figures(path: Path | str) -> list[Row]:
-    """Every figure as a flat row (COLUMNS), sorted by source path, article and place in the text."""
+def load_figures(path: Path | str, corrected: bool = True) -> list[Row]:
+    """Every figure as a flat row (COLUMNS), sorted by source path, article and place in the text.
+
+    What people decided is honoured, unless `corrected` is False.
+    """
     duplicates = load_duplicates(path)
     rows = [
         row
-        for record in load_records(path)
+        for record in load_records(path, corrected)
         for row in figure_rows(record, duplicates.get((record.id, record.source.path)))
     ]
     return sorted(rows, key=lambda row: (row["path"], row["article"], row["start"], row["id"]))
