@@ -19,19 +19,22 @@ from schemas.record import ArticleRecord, Figure, Issue
 
 REVIEW = "review/"
 RULES = {"right": f"{REVIEW}confirmed", "change": f"{REVIEW}changed", "add": f"{REVIEW}added"}
+UNTOUCHED = Matched({})
 ADDED = 1_000_000  # ids of added figures: this and the offset of the words, so that no other figure shifts them
 
 
 def corrected(records: Iterable[ArticleRecord], corrections: ByArticle) -> Iterator[ArticleRecord]:
     """The records, each with its corrections; records of one id must follow each other, as they do in a batch."""
+    for record, matched in reviewed(records, corrections):
+        yield apply(record, matched)
+
+
+def reviewed(records: Iterable[ArticleRecord], corrections: ByArticle) -> Iterator[tuple[ArticleRecord, Matched]]:
+    """The records as they are, each with the corrections that concern it."""
     for article, group in groupby(records, key=lambda record: record.id):
-        own = corrections.get(article)
-        if own is None:
-            yield from group
-            continue
         some = tuple(group)
-        for record, matched in zip(some, match_articles(some, own)[0], strict=True):
-            yield apply(record, matched)
+        own = corrections.get(article)
+        yield from zip(some, match_articles(some, own)[0] if own else [UNTOUCHED] * len(some), strict=True)
 
 
 def apply(record: ArticleRecord, matched: Matched) -> ArticleRecord:
@@ -44,7 +47,7 @@ def apply(record: ArticleRecord, matched: Matched) -> ArticleRecord:
         ids = _free_ids(record.id, [start for _, start in matched.added])
         added = [_added(record, one, start, name) for (one, start), name in zip(matched.added, ids, strict=True)]
         together = sorted([*figures, *added], key=lambda figure: figure.evidence.start) if added else figures
-        fields = dict(record) | {"figures": together, "issues": _issues_left(record, matched)}
+        fields = dict(record) | {"figures": together, "issues": issues_left(record, matched)}
         return ArticleRecord.model_validate({name: _plain(value) for name, value in fields.items()})
     except ValidationError as error:
         raise CorrectionError(
@@ -93,7 +96,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return min((start, *(span.start for span in touched))), max((end, *(span.end for span in touched)))
 
 
-def _issues_left(record: ArticleRecord, matched: Matched) -> tuple[Issue, ...]:
+def issues_left(record: ArticleRecord, matched: Matched) -> tuple[Issue, ...]:
     """Without the contradictions of figures that are gone or say something else now."""
     settled = {
         (figure.evidence.start, figure.evidence.end)

@@ -16,7 +16,7 @@ from pipeline.csv_cells import harmless
 
 MOST = 30_000  # characters of a cell; a spreadsheet holds 32 767
 SHOWN = 40  # characters of a cell in a message
-NOTHING = ("-", "—", "–", "无", "無", "none", "null")  # noqa: RUF001  # typed by people: the field is to be empty
+NOTHING = ("-", "—", "–", "无", "無", "none", "null")  # typed by people: the field is to be empty
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00)?)?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")

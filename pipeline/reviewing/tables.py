@@ -111,6 +111,7 @@ def _sheets(file: Path) -> Iterator[list[tuple[int, Sequence[Cell]]]]:
             warnings.simplefilter("ignore")
             book = load_workbook(file, read_only=True)
         for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs declare one cell only
             yield [(number, [_cell(one) for one in row]) for number, row in enumerate(sheet.iter_rows(), start=1)]
         book.close()
     except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
