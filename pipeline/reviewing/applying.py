@@ -44,7 +44,7 @@ def apply(record: ArticleRecord, matched: Matched) -> ArticleRecord:
     removed = {figure for figure, one in matched.decided.items() if one.decision == "wrong"}
     figures = [_reviewed(one, matched.decided.get(one.id), removed) for one in record.figures if one.id not in removed]
     try:
-        ids = _free_ids(record.id, [start for _, start in matched.added])
+        ids = free_ids(record.id, [start for _, start in matched.added])
         added = [_added(record, one, start, name) for (one, start), name in zip(matched.added, ids, strict=True)]
         together = sorted([*figures, *added], key=lambda figure: figure.evidence.start) if added else figures
         fields = dict(record) | {"figures": together, "issues": issues_left(record, matched)}
@@ -81,7 +81,7 @@ def _added(record: ArticleRecord, correction: Correction, start: int, name: str)
     return Figure.model_validate(correction.stated.model_dump() | said)
 
 
-def _free_ids(article: str, starts: Iterable[int]) -> Iterator[str]:
+def free_ids(article: str, starts: Iterable[int]) -> Iterator[str]:
     """An id for each added figure, by the offset of its words."""
     taken: set[int] = set()
     for start in starts:

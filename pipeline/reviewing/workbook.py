@@ -34,7 +34,7 @@ TEXTS = (
     "there. 只填有误的内容；填 - 表示没有。",
     "Numbers in base units: 3.3万 is 33000; 95% is 95 with unit percent. Days: 2021-12-31. 数值写全：3.3万写33000。",
     "area: a full name (东城区), a path (江苏省/苏州市/吴江区) or a code (110101). 地区：全称、路径或代码。",
-    "add: a new row with path, quote (copied from the article) and the fields; the program's own rows stay as they are. "
+    "add: a new row with path, quote (copied from the article) and the fields; other rows stay as they are. "
     "补：新加一行，填 path、quote（照抄原文）和各项内容。",
 )
 
@@ -85,7 +85,7 @@ def _is_ours_to_fill(name: str) -> bool:
 
 
 def _offer(book: "Workbook", sheet: "Worksheet", count: int, codes: Sequence[str]) -> None:
-    """Lists to choose from; they stand on a sheet of their own, since a list in a cell's rule may have 255 characters."""
+    """Lists to choose from, on a sheet of their own: a list inside a rule may have 255 characters."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -106,17 +106,14 @@ def _offer(book: "Workbook", sheet: "Worksheet", count: int, codes: Sequence[str
 
 
 def _packed(book: "Workbook") -> bytes:
-    """The file without the hour of its making, which openpyxl writes into it in three places."""
+    """The file without the hour of its making: Workbook.save would note it, and so does each entry of a ZIP."""
+    from openpyxl.writer.excel import ExcelWriter
+
     saved, packed = BytesIO(), BytesIO()
-    book.properties.created = SOME_DAY
-    book.save(saved)
-    hour = book.properties.modified
-    with ZipFile(saved) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+    book.properties.creator = "unionfigures"
+    book.properties.created = book.properties.modified = SOME_DAY
+    ExcelWriter(book, ZipFile(saved, "w")).save()
+    with ZipFile(saved) as parts, ZipFile(packed, "w") as target:
         for name in parts.namelist():
-            content = parts.read(name)
-            if name == "docProps/core.xml" and hour is not None:
-                content = content.replace(
-                    f"{hour:%Y-%m-%dT%H:%M:%SZ}".encode(), f"{SOME_DAY:%Y-%m-%dT%H:%M:%SZ}".encode()
-                )
-            target.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            target.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
     return packed.getvalue()
