@@ -28,6 +28,7 @@ COLUMNS = (
     "article", "title", "publisher", "published_on", "genre", "script", "path", "url", "sha256", "duplicate_of",
 )  # fmt: skip
 DUPLICATES = "duplicates.jsonl"  # in a batch folder: which articles reprint which
+CORRECTIONS = "corrections.jsonl"  # in a batch folder: what people decided about its figures
 PATH_MARK = "/"  # between the divisions of an area's path: 北京市/东城区
 
 
@@ -54,7 +55,7 @@ def parts_of(path: Path | str) -> tuple[Path, ...]:
     if given.is_file():
         return (given,)
     folder = given / "records" if (given / "records").is_dir() else given
-    parts = tuple(sorted(folder.glob("*.jsonl")))
+    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name != CORRECTIONS))
     if not parts and not (given / "ledger").exists():
         raise NoRecordsError(f"{given}: no records here; make them with: unionfigures run INPUT --out {given}")
     return parts

@@ -128,7 +128,7 @@ def import_decisions(
     """
     from pipeline.records import load_records, parts_of
     from pipeline.reviewing.batch import Batch
-    from pipeline.reviewing.corrections import CORRECTIONS, load_corrections, save_corrections
+    from pipeline.reviewing.corrections import corrections_file, load_corrections, save_corrections
     from pipeline.reviewing.importing import articles_named, merge, read_decisions
     from pipeline.reviewing.overview import records_of
     from pipeline.reviewing.tables import read_table
@@ -148,7 +148,7 @@ def import_decisions(
     merged = merge(load_corrections(directory), taken.decided, batch)
     if not dry_run:
         save_corrections(directory, merged.corrections)
-    say(f"{directory / CORRECTIONS}: {_told(merged)}{'; nothing written (--dry-run)' if dry_run else ''}")
+    say(f"{corrections_file(directory)}: {_told(merged)}{'; nothing written (--dry-run)' if dry_run else ''}")
     raise typer.Exit(FAILED if taken.faults else 0)
 
 

@@ -12,7 +12,8 @@ from itertools import count, groupby
 from pydantic import ValidationError
 
 from extractors.text.sentences import split_sentences
-from pipeline.reviewing.corrections import CORRECTIONS, ByArticle, CorrectionError
+from pipeline.records import CORRECTIONS
+from pipeline.reviewing.corrections import ByArticle, CorrectionError
 from pipeline.reviewing.matching import Matched, match_articles
 from schemas.correction import Correction
 from schemas.record import ArticleRecord, Figure, Issue

@@ -11,10 +11,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.errors import InputError
+from pipeline.records import CORRECTIONS
 from pipeline.running.writing import write_whole
 from schemas.correction import Correction
 
-CORRECTIONS = "corrections.jsonl"
 ByArticle = Mapping[str, tuple[Correction, ...]]
 
 
@@ -44,10 +44,10 @@ def load_corrections(path: Path | str) -> ByArticle:
     return {article: tuple(some) for article, some in found.items()}
 
 
-def save_corrections(folder: Path, corrections: Iterable[Correction]) -> bool:
+def save_corrections(path: Path, corrections: Iterable[Correction]) -> bool:
     """Writes them sorted, in one step; leaves the file alone where it says the same already. True if it wrote."""
     lines = [f"{one.model_dump_json()}\n" for one in sorted(corrections, key=order)]
-    file = folder / CORRECTIONS
+    file = corrections_file(path)
     if (file.read_bytes() if file.is_file() else b"") == "".join(lines).encode():
         return False
     write_whole(file, lines)
