@@ -142,9 +142,8 @@ def import_decisions(
     for fault in taken.faults:
         say(f"{sheet}: {fault}")
     if taken.faults and not skip_faulty:
-        fail(
-            f"{sheet}: {len(taken.faults)} faults, nothing taken; mend them, or take the other rows with --skip-faulty"
-        )
+        count = f"{len(taken.faults)} fault{'s' if len(taken.faults) > 1 else ''}"
+        fail(f"{sheet}: {count}, nothing taken; mend the sheet, or take the other rows with --skip-faulty")
     merged = merge(load_corrections(directory), taken.decided, batch)
     if not dry_run:
         save_corrections(directory, merged.corrections)
@@ -199,7 +198,7 @@ def write_gold(
     if made.incomplete:
         listed = [f"{path} ({count})" for path, count in made.incomplete.items()]
         more = ", …" if len(listed) > NAMED else ""
-        say(f"{len(listed)} files are not complete (figures to decide): {', '.join(listed[:NAMED])}{more}")
+        say(f"not complete, with figures to decide in {len(listed)} files: {', '.join(listed[:NAMED])}{more}")
         first = next(iter(made.incomplete))
         say(f"have them decided: unionfigures review export {directory} --to rest.xlsx --path {first}")
     raise typer.Exit(0 if made.documents else FAILED)

@@ -39,7 +39,8 @@ class CellError(Exception):
 
 def as_cell(text: str) -> str:
     """A text of ours for a cell: no formula, no character that a spreadsheet refuses, and not too long."""
-    return str(harmless(_CONTROL.sub("\ufffd", text[:MOST])))
+    kept = _CONTROL.sub("\ufffd", text[:MOST])
+    return f"'{kept}" if _is_guarded(kept) else kept
 
 
 def read_text(cell: Cell) -> str:
@@ -52,7 +53,7 @@ def read_text(cell: Cell) -> str:
         return (cell.date() if isinstance(cell, dt.datetime) else cell).isoformat()
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         text = str(cell).replace("\r\n", "\n").strip()
-        return text[1:] if text.startswith("'") and harmless(text[1:]) != text[1:] else text
+        return text[1:].strip() if text.startswith("'") and _is_guarded(text) else text
     return format(_plain(cell), "f")
 
 
@@ -118,6 +119,12 @@ def shown(cell: Cell) -> str:
     """A cell as a message quotes it."""
     text = cell.text if isinstance(cell, Formula) else read_text(cell)
     return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+
+
+def _is_guarded(text: str) -> bool:
+    """Whether an apostrophe goes before the text, or one of those before it is ours: it would be a formula."""
+    bare = text.lstrip("'")
+    return harmless(bare) != bare
 
 
 def _plain(number: float | Decimal) -> Decimal:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.reviewing.batch import Batch
 from pipeline.reviewing.cells import CellError, read_text
+from pipeline.reviewing.columns import COLUMNS
 from pipeline.reviewing.corrections import ByArticle, all_of
 from pipeline.reviewing.deciding import Decided, decide
 from pipeline.reviewing.matching import match_articles
@@ -88,7 +89,8 @@ def read_decisions(rows: Iterable[Row], batch: Batch, catalogue: Catalogue) -> T
             faults.append(Fault(row.number, "figure", f"row {first} decides about this figure too; keep one of them"))
         else:
             decided[one.about] = row.number, one
-    return Taken(tuple(one for _, one in decided.values()), tuple(faults))
+    ordered = sorted(faults, key=lambda fault: (fault.row, COLUMNS.index(fault.column)))
+    return Taken(tuple(one for _, one in decided.values()), tuple(ordered))
 
 
 def merge(existing: ByArticle, decided: Sequence[Decided], batch: Batch) -> Merged:

@@ -25,7 +25,7 @@ from pipeline.reviewing.cells import (
     read_word,
     shown,
 )
-from pipeline.reviewing.columns import CHOICES, PERIOD_FIELDS
+from pipeline.reviewing.columns import CHOICES, FIELDS, PERIOD_FIELDS
 from pipeline.reviewing.tables import Row
 from schemas.catalogue import Catalogue, did_you_mean
 from schemas.correction import Statement
@@ -157,7 +157,7 @@ def _checked(
         Figure.model_validate(_SOME_FIGURE | stated.model_dump())
     except ValidationError as error:
         first = error.errors()[0]
-        column = str(first["loc"][0]) if first["loc"] else "value"
+        column = next((name for name in map(str, first["loc"][:1]) if name in FIELDS), "value")
         faults.add(column, f"{first['msg'].removeprefix('Value error, ')}; fill in what belongs together")
     faults.check()
     return stated
