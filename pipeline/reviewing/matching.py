@@ -19,6 +19,7 @@ from schemas.record import ArticleRecord, Figure, to_number
 GONE = "there is no such article any more; was the file changed or moved away?"
 OTHER_TEXT = "its words no longer stand in the article, or more than once"
 NO_FIGURE = "the program no longer finds a figure in these words"
+SETTLED = "the program no longer finds it, so nothing is left to do: delete the line"
 AMBIGUOUS = "several figures in these words fit equally well"
 
 
@@ -101,7 +102,7 @@ def _choose(record: ArticleRecord, one: Correction, start: int, taken: Mapping[s
     near = [figure for figure in record.figures if _is_there(figure, one, start)]
     fitting = [figure for figure in near if figure.id not in taken and _fits(Statement.of(figure), one)]
     if not fitting:
-        return _read_otherwise(near) if near else NO_FIGURE
+        return _read_otherwise(near) if near else SETTLED if one.decision == "wrong" else NO_FIGURE
     ranked = sorted(fitting, key=lambda figure: -_likeness(Statement.of(figure), one))
     if len(ranked) > 1:
         first, second = (Statement.of(figure) for figure in ranked[:2])

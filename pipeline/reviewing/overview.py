@@ -64,6 +64,6 @@ def review_lines(review: Review, folder: Path) -> Iterator[str]:
     yield f"{review.total} corrections{f': {told}' if told else ''}"
     for one in review.unmatched:
         correction = one.correction
-        yield f"{correction.path}: {correction.decision} of 「{correction.quote}」 is not honoured: {one.reason}"
+        yield f"{correction.path}: {correction.decision} of 「{correction.quote}」 concerns no figure: {one.reason}"
     if review.unmatched:
         yield f"decide these anew (review export {folder}), or delete their lines from {folder / 'corrections.jsonl'}"

@@ -7,6 +7,7 @@ Columns may be moved, added or deleted. A CSV may be in UTF-8, UTF-16 or GB18030
 
 import csv
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -114,7 +115,7 @@ def _sheets(file: Path) -> Iterator[list[tuple[int, Sequence[Cell]]]]:
             sheet.reset_dimensions()  # some programs declare one cell only
             yield [(number, [_cell(one) for one in row]) for number, row in enumerate(sheet.iter_rows(), start=1)]
         book.close()
-    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
+    except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, SyntaxError) as error:
         raise TableError(f"{file}: no .xlsx file that can be read; open it and save it again as .xlsx") from error
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FIGURES, HOW, LISTS = "figures", "how to 说明", "lists"
 SOME_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # formats without time zones; a clock would make other bytes each time
 WIDTHS: Mapping[str, int] = {"why": 34, "sentence": 70, "quote": 30, "title": 30, "path": 24, "figure": 24, "note": 30}
-TO_FILL, FOUND_FILL = "FFF7D6", "EEF2F6"
+TO_FILL, AS_FOUND = "to fill in", "as found"
 SPARE_ROWS = 200  # below the last, for added figures: they have the lists too
 TEXTS = (
     "Fill in the yellow columns, save, and: unionfigures review import DIR FILE",
@@ -47,7 +47,7 @@ def workbook(rows: "Sequence[SheetRow]", codes: Sequence[str]) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = FIGURES
-    _fill(sheet, rows)
+    _fill(book, sheet, rows)
     how = book.create_sheet(HOW)
     how.column_dimensions["A"].width = 120
     for text in TEXTS:
@@ -56,25 +56,23 @@ def workbook(rows: "Sequence[SheetRow]", codes: Sequence[str]) -> bytes:
     return _packed(book)
 
 
-def _fill(sheet: "Worksheet", rows: "Sequence[SheetRow]") -> None:
-    """Head and cells; a text is never a formula, and stays a text when it is edited."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+def _fill(book: "Workbook", sheet: "Worksheet", rows: "Sequence[SheetRow]") -> None:
+    """Head and cells; a text is never a formula."""
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
     from openpyxl.utils import get_column_letter
 
-    sheet.append(COLUMNS)
     top = Alignment(vertical="top", wrap_text=True)
-    for row in rows:
-        sheet.append([row.get(name) for name in COLUMNS])
-        for cell in sheet[sheet.max_row]:
-            cell.alignment = top
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
+    for style, colour in ((TO_FILL, "FFF7D6"), (AS_FOUND, "EEF2F6")):
+        book.add_named_style(NamedStyle(style, alignment=top, fill=PatternFill("solid", fgColor=colour)))
     for place, name in enumerate(COLUMNS, start=1):
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = WIDTHS.get(name, max(12, len(name) + 2))
-        colour = TO_FILL if _is_ours_to_fill(name) else FOUND_FILL
-        for row_number in range(1, sheet.max_row + 1):
-            sheet.cell(row_number, place).fill = PatternFill("solid", fgColor=colour)
+        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, max(12, len(name) + 2))
+        style = TO_FILL if _is_ours_to_fill(name) else AS_FOUND
+        for number, value in enumerate([name, *(row.get(name) for row in rows)], start=1):
+            cell = sheet.cell(number, place)
+            cell.style = style  # before the value: a date brings a format of its own
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
         sheet.cell(1, place).font = Font(bold=True)
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions

@@ -4,7 +4,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.csv_cells import harmless
 from pipeline.reviewing.areas import area_named
 from pipeline.reviewing.cells import CellError, as_cell, read_day, read_number, read_text, same_cell
 
@@ -64,7 +67,13 @@ def test_what_is_no_day(cell):
         read_day(cell)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "-", "'-", "'a'", "会员", "\t=x", "+86", "@", "＝1"])
+@given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=8))
+def test_any_text_comes_back_as_it_was(text):
+    assert read_text(as_cell(text)) == text
+    assert harmless(as_cell(text)) == as_cell(text)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-", "'-", "'a'", "会员", "+86", "@", "＝1"])
 def test_texts_come_back_as_they_were(text):
     assert read_text(as_cell(text)) == text.strip()
     assert same_cell(as_cell(text), text)

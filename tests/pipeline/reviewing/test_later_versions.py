@@ -110,6 +110,11 @@ def test_words_that_are_gone_or_stand_twice():
     assert match(record_of(OTHER), [decided(old, 0, "right")]).unmatched[0].reason.startswith("the program no longer")
 
 
+def test_what_was_wrong_and_is_no_longer_found_is_told_as_settled():
+    (one,) = match(record_of(OTHER), [decided(record_of(WORDS), 0, "wrong")]).unmatched
+    assert "nothing is left to do" in one.reason
+
+
 def test_a_file_that_was_moved_is_known_by_its_bytes():
     old = record_of(WORDS)
     moved, elsewhere = record_of(WORDS, path="b/a.txt"), record_of(WORDS, path="c/a.txt")
@@ -150,8 +155,8 @@ def test_what_matches_nothing_is_told(tmp_path):
     assert (review.total, len(review.unmatched)) == (2, 2)
     told = call("review", "status", out)
     assert told.exit_code == 1
-    assert "a.txt: change of 「发展会员3354人」 is not honoured: the program no longer finds a figure" in told.stdout
-    assert "gone.txt: wrong of 「会员7人」 is not honoured: there is no such article any more" in told.stdout
+    assert "a.txt: change of 「发展会员3354人」 concerns no figure: the program no longer finds a figure" in told.stdout
+    assert "gone.txt: wrong of 「会员7人」 concerns no figure: there is no such article any more" in told.stdout
     assert [figure.value for record in load_records(out) for figure in record.figures] == [9]
 
 
