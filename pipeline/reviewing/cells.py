@@ -52,7 +52,7 @@ def read_text(cell: Cell) -> str:
     if isinstance(cell, dt.datetime | dt.date):
         return (cell.date() if isinstance(cell, dt.datetime) else cell).isoformat()
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        text = str(cell).replace("\r\n", "\n").strip()
+        text = _CONTROL.sub("\ufffd", str(cell)).replace("\r\n", "\n").strip()
         return text[1:].strip() if text.startswith("'") and _is_guarded(text) else text
     return format(_plain(cell), "f")
 
