@@ -8,7 +8,7 @@ span is tied to its figure by its id, since two figures may stand on the same to
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ DATA = "union_figures"  # the key of doc.user_data: records, exact places, probl
 DAY = "union_figures.published_on"
 
 Place = tuple[int, int]
+Getter = Callable[[Any], Any]
 
 
 class NoDayError(ValueError):
@@ -109,5 +110,5 @@ def _record(line: str) -> ArticleRecord:
     return ArticleRecord.model_validate_json(line)
 
 
-_OF_DOC = {"union_records": records_of, "union_record": _first, "union_problem": _problem}
-_OF_SPAN = {"figure": figure_of, "union_exact": _exact}
+_OF_DOC: Mapping[str, Getter] = {"union_records": records_of, "union_record": _first, "union_problem": _problem}
+_OF_SPAN: Mapping[str, Getter] = {"figure": figure_of, "union_exact": _exact}

@@ -1,4 +1,4 @@
-"""Where the words of an article stand in the text that it was read from, before lines were joined and furniture left out.
+"""Where the words of an article stand in the text that it was read from, its line ends and furniture still in it.
 
     find_places("某县新建\\n工会12家", "某县新建工会12家").span(2, 9)  ->  Span(2, 10)
 

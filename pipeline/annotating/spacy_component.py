@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.annotating.extensions import as_day, published_on, register, set_published_on, store
-from pipeline.annotating.text_reading import PlacedFigure, ReadText, read_text
+from pipeline.annotating.text_reading import ReadText, read_text
 from pipeline.running.working import make_extractor
 from schemas.catalogue import OTHER
 
@@ -43,8 +43,8 @@ class UnionFigures:
         found = read_text(doc.text, make_extractor(self.folders), self._day(doc))
         if found.problem:
             warnings.warn(f"no figures read: {found.problem}", UnreadTextWarning, stacklevel=2)
-        exact = {one.figure.id: (one.start, one.end) for one in found.figures if _is_placed(one)}
-        store(doc, found.records, exact, found.problem)  # type: ignore[arg-type]  # those without a place are left out
+        exact = {one.figure.id: one.place for one in found.figures if one.place}
+        store(doc, found.records, exact, found.problem)
         doc.spans[self.spans_key] = list(_spans(doc, found))
         return doc
 
@@ -85,22 +85,19 @@ def make_union_figures(
 
 
 def _spans(doc: Doc, found: ReadText) -> Iterator[Span]:
-    for one in found.figures:
-        span = _is_placed(one) and doc.char_span(
-            one.start, one.end, label=one.figure.indicator or OTHER, span_id=one.figure.id, alignment_mode="expand"
-        )
-        if span:
+    for figure, place in ((one.figure, one.place) for one in found.figures if one.place):
+        span = doc.char_span(*place, label=figure.indicator or OTHER, span_id=figure.id, alignment_mode="expand")
+        if span is not None:
             yield span
-
-
-def _is_placed(one: PlacedFigure) -> bool:
-    return one.start is not None
 
 
 def _keep(folders: tuple[Path, ...], target: Path) -> None:
     """One folder below the target for each of them, in their order: a later one wins over an earlier."""
-    files = {f"{number:02d}/{path.name}": path.read_bytes() for number, folder in enumerate(folders)
-             for path in sorted(folder.glob("*.yaml"))}
+    files = {
+        f"{number:02d}/{path.name}": path.read_bytes()
+        for number, folder in enumerate(folders)
+        for path in sorted(folder.glob("*.yaml"))
+    }
     shutil.rmtree(target, ignore_errors=True)
     for name, content in files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """A text at hand read as `unionfigures extract -` reads one from stdin: cleaned, split, extracted, and placed again.
 
     found = read_text("某县新建\\n工会12家。", make_extractor(()))
-    found.figures[0].start, found.figures[0].end       # in the text as given, not in the cleaned one
+    found.figures[0].place       # (2, 10): in the text as given, not in the cleaned one
 
 A text that the command would set aside (wrongly decoded, far too long) gives no figures and says why in `problem`.
 """
@@ -28,8 +28,7 @@ class PlacedFigure:
     """A figure and where its quote stands in the text as given; None where its words were torn apart there."""
 
     figure: Figure
-    start: int | None
-    end: int | None
+    place: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,6 @@ def _placed(text: str, record: ArticleRecord) -> list[PlacedFigure]:
     places = find_places(text, record.text)
     spans = [places.span(one.evidence.start, one.evidence.end) for one in record.figures]
     return [
-        PlacedFigure(figure, span.start if span else None, span.end if span else None)
+        PlacedFigure(figure, (span.start, span.end) if span else None)
         for figure, span in zip(record.figures, spans, strict=True)
     ]
