@@ -9,6 +9,7 @@ as well. Figures that overlap are drawn below each other. Nothing from a text ge
 
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from pipeline.annotating.docbin import import_spacy
@@ -64,7 +65,7 @@ def _drawn(line: str, inside: list[Placed]) -> dict[str, Any]:
         for one, a, b in inside
         if a < len(bare)
     ]
-    pieces = [bare[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [bare[a:b] for a, b in pairwise(cuts)]
     return {"text": bare, "tokens": pieces, "spans": spans, "title": None}
 
 

@@ -9,7 +9,7 @@ doccano's do, unless its project counts grapheme clusters: then in characters (`
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 

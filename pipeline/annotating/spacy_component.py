@@ -2,7 +2,8 @@
 
     nlp = spacy.blank("zh")
     nlp.add_pipe("union_figures", config={"published_on": "2020-01-06"})
-    for span in nlp("全年发展会员3.3万人。").spans["union_figures"]:
+    doc = nlp("全年发展会员3.3万人。")
+    for span in doc.spans["union_figures"]:
         span.label_, span._.figure.value          # "members_added", Decimal("33000")
 
 The figures are those that `unionfigures extract -` finds in the same text; tokens play no part in finding them.
