@@ -21,7 +21,7 @@ def records() -> tuple[ArticleRecord, ...]:
         title="=cmd|calc <script>alert(1)</script>",
     )
     overlapping = make_record(
-        {"quote": "两级工会共慰问职工120人次", "value": 120, "indicator": "workers_visited", "unit": "person_time"},
+        {"quote": "两级工会共慰问职工120人次", "value": 120, "indicator": "workers_assisted", "unit": "person_time"},
         {"quote": "职工120人次", "value": 120, "indicator": "workers_trained", "unit": "person_time"},
         path="2021/b.txt",
     )

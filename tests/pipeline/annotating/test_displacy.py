@@ -29,7 +29,7 @@ def test_the_words_stand_in_order_with_their_figures_named(records):
 
 def test_figures_that_overlap_are_drawn_below_each_other(records):
     html = render(records[1])
-    assert "workers_visited 120 person_time" in html
+    assert "workers_assisted 120 person_time" in html
     assert "workers_trained 120 person_time" in html
     assert len(set(re.findall(r"top: (\d+)px", html))) > 1
 
