@@ -129,11 +129,11 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
 def _article(content: Mapping[str, Any], where: str, catalogue: Catalogue, by_character: bool) -> MarkedArticle | str:
     """The article; the text alone where doccano has forgotten which it is."""
     text, labels = content["text"], _labels(content, where)
-    if "article" not in content:
+    if content.get("article") is None:
         if labels:
             raise MarkedError(f"{where}: no article; import texts that `unionfigures annotate export` wrote")
         return str(text)
-    given = _given(content.get(FIGURES, []), where)
+    given = _given(content.get(FIGURES) or [], where)
     marks = [(_place(one, text, where, by_character), one[2]) for one in labels]
     known = Known(given, {place for place, _ in marks})
     figures = [_figure(place, label, text, known, where, catalogue) for place, label in marks]

@@ -83,7 +83,8 @@ def place_of(doc: Any, figure: Figure) -> Place | None:
 
 def figure_of(span: Any) -> Figure | None:
     """The figure that a span is about; None for a span that is about none."""
-    return next((one for record in records_of(span.doc) for one in record.figures if one.id == span.id_), None)
+    found = (_figures(line).get(span.id_) for line in _stored(span.doc).get("records", ()))
+    return next((one for one in found if one), None)
 
 
 def _exact(span: Any) -> Place | None:
@@ -108,6 +109,11 @@ def _stored(doc: Any) -> Mapping[str, Any]:
 @lru_cache(maxsize=64)  # every span of a doc asks for the same record
 def _record(line: str) -> ArticleRecord:
     return ArticleRecord.model_validate_json(line)
+
+
+@lru_cache(maxsize=64)
+def _figures(line: str) -> Mapping[str, Figure]:
+    return {one.id: one for one in _record(line).figures}
 
 
 _OF_DOC: Mapping[str, Getter] = {"union_records": records_of, "union_record": _first, "union_problem": _problem}

@@ -61,7 +61,7 @@ def interface(catalogue: Catalogue) -> str:
             ET.SubElement(choices, "Choice", value=word)
     for name in NUMBERS:
         _headed(fields, name)
-        ET.SubElement(fields, "Number", name=name, toName=TEXT, perRegion="true", step="any")
+        ET.SubElement(fields, "Number", name=name, toName=TEXT, perRegion="true")  # a step would refuse 98.5
     for name in TEXTS:
         _headed(fields, name)
         ET.SubElement(

@@ -23,7 +23,7 @@ def read(content, tmp_path, records=(), **options):
 
 
 def exported(line: dict, number: int = 1) -> dict:
-    """As doccano gives it back; of a text without labels it forgets all but the text."""
+    """As doccano gives it back; of a text without labels older versions forget all but the text."""
     return {"id": number, "Comments": [], **(line if line["label"] else {"text": line["text"], "label": []})}
 
 
@@ -59,6 +59,11 @@ def test_what_went_out_comes_back(by_character, records, tmp_path):
 def test_a_text_that_nobody_marked_is_left_out_where_no_batch_says_which_it_is(records, tmp_path):
     out = [exported(line) for line in made(records)]
     assert [one.id for one in read(out, tmp_path)] == [one.id for one in records[:2]]
+
+
+def test_a_text_without_labels_whose_name_doccano_kept_is_gold_without_figures(records, tmp_path):
+    (marked,) = read(made(records[2:]), tmp_path)
+    assert (marked.id, marked.figures) == (records[2].id, ())
 
 
 def test_a_relabelled_and_a_moved_mark_keep_what_was_known(records, tmp_path):

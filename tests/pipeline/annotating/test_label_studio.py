@@ -65,6 +65,7 @@ def test_the_interface_names_every_indicator_and_every_field(records):
     view = ET.fromstring(interface(CATALOGUE))
     assert [one.get("value") for one in view.iter("Label")] == [*CATALOGUE.by_code, "other"]
     names = {one.get("name"): one.tag for one in view.iter() if one.get("toName") == "text"}
+    assert all(one.get("step") is None for one in view.iter("Number")), "Label Studio would refuse 98.5"
     types = {"labels": "Labels", "choices": "Choices", "number": "Number", "textarea": "TextArea"}
     for result in made(records)[0]["predictions"][0]["result"]:
         assert names[result["from_name"]] == types[result["type"]]
