@@ -25,6 +25,7 @@ NUMBERS = ("value", "upper")
 TEXTS = ("period", "area", "subject")
 PERIOD_FORM = "2019-01-01/2019-12-31 (during) or 2019-12-31 (as_of)"
 OPEN = ".."
+ORDER = ("indicator", "value", "upper", "qualifier", "unit", "nature", "status", "period", "area", "subject")  # in gold
 LARGEST = 10**MAX_DIGITS
 
 Fields = dict[str, Any]
@@ -60,7 +61,7 @@ def gold_of(fields: Fields, quote: str, start: int, end: int) -> Fields:
     if (fields["upper"] is not None) != (fields["qualifier"] == "range"):
         raise FieldError("upper: a range has one, and nothing else has")
     period = gold_period(fields["period"]) if fields["period"] else None
-    return {**fields, "period": period, "quote": quote, "start": start, "end": end}
+    return {name: fields[name] for name in ORDER} | {"period": period, "quote": quote, "start": start, "end": end}
 
 
 def gold_period(text: str) -> Fields:

@@ -49,6 +49,16 @@ def test_out_and_back_is_gold_equal_to_the_batch(name, batch, tmp_path):
         assert record["text"][figure["start"] : figure["end"]] == figure["quote"]
 
 
+def test_both_programs_give_the_same_gold(batch, tmp_path):
+    for name in ("tasks.json", "texts.jsonl"):
+        call("annotate", "export", batch, "--to", tmp_path / name)
+    submit(tmp_path / "tasks.json")
+    for name in ("tasks.json", "texts.jsonl"):
+        call("annotate", "import", tmp_path / name, "--to", tmp_path / f"gold-{name}")
+    for gold in (tmp_path / "gold-tasks.json").iterdir():
+        assert gold.read_bytes() == (tmp_path / "gold-texts.jsonl" / gold.name).read_bytes()
+
+
 def test_the_same_batch_gives_the_same_bytes(batch, tmp_path):
     for name in ("a.json", "a.jsonl", "a.spacy"):
         first, second = tmp_path / name, tmp_path / f"again-{name}"
