@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.annotating.figure_fields import FieldError, Fields, fields_of, gold_of
-from pipeline.annotating.gold_files import MarkedArticle, MarkedError, check_code, check_path
+from pipeline.annotating.gold_files import MarkedArticle, MarkedError, check_code, check_path, genre_of
 from pipeline.annotating.label_studio import COLOURS
 from pipeline.annotating.offsets import InsideCharacterError, Place, from_utf16, to_utf16
 from pipeline.annotating.wording import GUESSED, label_of, read_label, read_words, units_of
 from schemas.catalogue import OTHER, Catalogue
 from schemas.record import ArticleRecord
+from schemas.vocabulary import Genre
 
 FIGURES = "figures"
 LABEL = "label"
@@ -31,7 +32,7 @@ class Home(NamedTuple):
 
     article: str
     path: str
-    genre: str
+    genre: Genre
 
 
 class Known:
@@ -137,11 +138,10 @@ def _article(content: Mapping[str, Any], where: str, catalogue: Catalogue, by_ch
     marks = [(_place(one, text, where, by_character), one[2]) for one in labels]
     known = Known(given, {place for place, _ in marks})
     figures = [_figure(place, label, text, known, where, catalogue) for place, label in marks]
-    genre = content.get("genre")
     return MarkedArticle(
         id=str(content["article"]),
         path=check_path(content.get("path"), where),
-        genre=genre if isinstance(genre, str) else None,
+        genre=genre_of(content.get("genre")),
         figures=tuple(sorted(figures, key=lambda one: (one["start"], one["end"]))),
         where=where,
         guessed=sum("note" in one for one in figures),

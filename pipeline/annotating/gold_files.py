@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.errors import InputError
 from pipeline.running.writing import write_whole
 from schemas.catalogue import OTHER, Catalogue, did_you_mean
+from schemas.vocabulary import Genre
 
 LONGEST_NAME = 200  # bytes; file systems take 255, and an ending is added
 
@@ -29,7 +30,7 @@ class MarkedArticle:
 
     id: str
     path: str
-    genre: str | None
+    genre: Genre | None
     figures: tuple[dict[str, Any], ...]
     where: str
     guessed: int = 0
@@ -49,6 +50,11 @@ def check_path(path: object, where: str) -> str:
     return str(path)
 
 
+def genre_of(given: object) -> Genre | None:
+    """The genre, where it is one."""
+    return next((genre for genre in get_args(Genre) if genre == given), None)
+
+
 def check_code(code: str, catalogue: Catalogue, where: str) -> None:
     """Raises MarkedError where the catalogue has no such indicator."""
     if code not in (*catalogue.by_code, OTHER):
@@ -66,9 +72,22 @@ def write_gold(articles: Sequence[MarkedArticle], folder: Path, replace: bool) -
     there = [target for target in targets.values() if target.exists()]
     if there and not replace:
         raise MarkedError(f"{there[0]}: there already; choose another folder, or write over it with --replace")
-    for name, some in documents.items():
-        write_whole(targets[name], [json.dumps(_content(name, some), ensure_ascii=False, indent=1), "\n"])
+    contents = {name: _text(name, some) for name, some in documents.items()}
+    for name, content in contents.items():
+        write_whole(targets[name], [content])
     return len(documents)
+
+
+def _text(name: str, articles: Sequence[MarkedArticle]) -> str:
+    text = json.dumps(_content(name, articles), ensure_ascii=False, indent=1) + "\n"
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        half = text[error.start].encode("unicode_escape").decode()
+        raise MarkedError(
+            f"{articles[0].where}: {name} holds half a character ({half}); was its text changed?"
+        ) from error
+    return text
 
 
 def _content(name: str, articles: Sequence[MarkedArticle]) -> dict[str, Any]:

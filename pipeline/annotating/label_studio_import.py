@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotating.figure_fields import CHOICES, NUMBERS, TEXTS, FieldError, gold_of
-from pipeline.annotating.gold_files import MarkedArticle, MarkedError, check_code, check_path
+from pipeline.annotating.gold_files import MarkedArticle, MarkedError, check_code, check_path, genre_of
 from pipeline.annotating.label_studio import LABELS, NONE
 from pipeline.annotating.offsets import InsideCharacterError, Place, from_utf16
 from pipeline.annotating.wording import GUESSED, read_words, units_of
@@ -51,11 +51,10 @@ def _article(task: Mapping[str, Any], where: str, catalogue: Catalogue) -> Marke
         return None
     guessed = sum(bool(_lacking(region)) for region in regions)
     figures = tuple(_figure(region, data["text"], where, catalogue) for region in regions)
-    genre = data.get("genre")
     return MarkedArticle(
         id=str(data["article"]),
         path=check_path(data.get("path"), where),
-        genre=genre if isinstance(genre, str) else None,
+        genre=genre_of(data.get("genre")),
         figures=tuple(sorted(figures, key=lambda one: (one["start"], one["end"]))),
         where=where,
         guessed=guessed,

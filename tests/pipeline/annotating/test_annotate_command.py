@@ -109,6 +109,27 @@ def test_the_same_article_twice_is_one_too_many(batch, tmp_path):
     assert not (tmp_path / "gold").exists()
 
 
+def test_half_a_character_is_told_before_anything_is_written(batch, tmp_path):
+    texts = tmp_path / "texts.jsonl"
+    call("annotate", "export", batch, "--to", texts)
+    lines = texts.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace("青河县总工会", "\\ud800").replace('"news"', '"gossip"')
+    texts.write_text("\n".join(lines), encoding="utf-8")
+    told = call("annotate", "import", texts, "--to", tmp_path / "gold")
+    assert told.exit_code == 2
+    assert "texts.jsonl:2: b.txt holds half a character (\\ud800); was its text changed?" in told.stderr
+    assert not (tmp_path / "gold").exists()
+
+
+def test_a_genre_that_is_none_is_left_out(batch, tmp_path):
+    texts = tmp_path / "texts.jsonl"
+    call("annotate", "export", batch, "--to", texts)
+    texts.write_text(texts.read_text(encoding="utf-8").replace('"news"', '"gossip"'), encoding="utf-8")
+    call("annotate", "import", texts, "--to", tmp_path / "gold")
+    assert "genre" not in json.loads((tmp_path / "gold" / "b.txt.json").read_text(encoding="utf-8"))
+    assert call("evaluate", tmp_path / "gold", batch).exit_code == 0
+
+
 def test_figures_read_from_words_are_counted_and_named(batch, tmp_path):
     texts = tmp_path / "texts.jsonl"
     call("annotate", "export", batch, "--to", texts)
