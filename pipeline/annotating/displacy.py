@@ -18,6 +18,7 @@ from schemas.catalogue import OTHER
 from schemas.record import ArticleRecord, Figure, to_number
 
 COLOURS = {"achieved": "#7fe07f", "planned": "#f0d95c", OTHER: "#7fdbe0"}
+ROW = 28  # pixels from one mark to that below it: a label may need two lines
 Placed = tuple[Figure, int, int]
 
 
@@ -30,7 +31,12 @@ def render(what: Any, *, page: bool = False, jupyter: bool | None = None) -> str
     if paragraphs and title:
         paragraphs[0]["title"] = escape(title)
     drawn: str | None = spacy.displacy.render(
-        paragraphs, style="span", manual=True, page=page, jupyter=jupyter, options={"colors": labels}
+        paragraphs,
+        style="span",
+        manual=True,
+        page=page,
+        jupyter=jupyter,
+        options={"colors": labels, "top_offset_step": ROW},
     )
     return drawn
 
