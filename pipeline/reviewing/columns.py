@@ -5,7 +5,6 @@ found_cells(figure)["value"]         # 33544
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, get_args
 
 from pipeline.records import PATH_MARK
@@ -61,8 +60,3 @@ def found_cells(said: Statement) -> Mapping[str, str | int | float | dt.date | N
         cells |= {"period_kind": period.kind, "period_start": period.start, "period_end": period.end}
     cells["area"] = PATH_MARK.join(area.path) if area else None
     return {name: cells[name] for name in FIELDS}
-
-
-def is_number(value: object) -> bool:
-    """Whether a cell holds a number."""
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
