@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import describing, discovering, making, measuring, running, showing
+from pipeline.commands import describing, discovering, making, measuring, running, showing, storing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -38,7 +38,16 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (making.status, ("unionfigures status out",)),
     (showing.explain, ("unionfigures explain out 3f9c51d2a07be844-00#2",)),
     (showing.compare, ("unionfigures compare out --indicator members_added --area 北京市 --by half --format csv",)),
-    (showing.export, ("unionfigures export out --to figures.csv",)),
+    (
+        storing.export,
+        (
+            "unionfigures export out --to figures.csv",
+            "unionfigures export out --to unionfigures.duckdb",
+            "unionfigures export out --to figures.xlsx --sources 2019",
+            "unionfigures export out --to figures.parquet",
+            "unionfigures export out --to package/datapackage.json",
+        ),
+    ),
     (
         measuring.evaluate,
         (

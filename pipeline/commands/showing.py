@@ -1,4 +1,4 @@
-"""The commands that read a batch back: explain, compare, export."""
+"""The commands that read a batch back: explain, compare."""
 
 from functools import partial
 from pathlib import Path
@@ -85,23 +85,6 @@ def compare(
         console().print(compare_output.as_table(rows, known))
     if not rows:
         say(f"{directory}: no figure of {', '.join(codes)} that has a district and a period")
-
-
-def export(
-    directory: BatchFolder,
-    to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
-) -> None:
-    """Write all figures to a file, one tidy row each.
-
-    Of an article that reprints another one, the column duplicate_of has the article's original (column article).
-    """
-    from pipeline.export import export_figures, format_for
-    from pipeline.records import load_figures
-
-    format_for(to)
-    rows = load_figures(directory)
-    export_figures(rows, to)
-    say(f"{to}: {len(rows)} figures")
 
 
 def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:

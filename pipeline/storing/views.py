@@ -1,0 +1,126 @@
+"""The views of the store: what a researcher would otherwise write on the first day, each with a query to begin with.
+
+for view in VIEWS: connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+"""
+
+from dataclasses import dataclass
+
+AROUND = 40  # characters of the article shown on either side of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view with its meaning and a query that docs/data.md shows and the tests run."""
+
+    name: str
+    meaning: str
+    sql: str
+    example: str
+
+
+FIGURES_WITH_SOURCE = View(
+    "figures_with_source",
+    f"Every figure with the names of its indicator and {AROUND} characters of the article on either side of the quote; "
+    "figures of reprints are left out.",
+    f"""
+    SELECT figures.*, indicators.zh AS indicator_zh, indicators.en AS indicator_en, articles.authors,
+           substr(articles.text, greatest(figures.start - {AROUND}, 0) + 1,
+                  least(figures.start, {AROUND}) + figures."end" - figures.start + {AROUND}) AS context
+    FROM figures
+    JOIN articles ON articles.id = figures.article AND articles.path = figures.path
+    LEFT JOIN indicators ON indicators.code = figures.indicator
+    WHERE figures.duplicate_of IS NULL""",
+    """
+SELECT published_on, publisher, value, unit, context
+FROM figures_with_source
+WHERE indicator = 'members_added' AND status = 'achieved'
+ORDER BY value DESC
+LIMIT 10""",
+)
+
+ACHIEVED_BY_YEAR = View(
+    "achieved_by_year",
+    "What was achieved in a district in a year, stated or soundly derived (how), with the quote that says it best. A "
+    "year that goes on (basis to_date) and one of which only a part is told (within) are there too: choose by basis.",
+    """
+    SELECT compared.indicator, indicators.zh AS indicator_zh, indicators.en AS indicator_en, compared.unit,
+           compared.area, compared.area_code, compared.area_path, areas.level, areas.parent,
+           CAST(compared.period AS INTEGER) AS year, compared.basis, compared.value, compared.upper,
+           compared.qualifier, compared.how, compared.change, compared.change_percent, compared.rank,
+           compared.ranked, figures.quote, figures.path, figures.url, figures.id AS figure, compared.notes
+    FROM compared
+    JOIN indicators ON indicators.code = compared.indicator
+    LEFT JOIN areas ON areas.path = compared.area_path
+    LEFT JOIN mentions ON mentions.compared = compared.id AND mentions.role = 'best'
+    LEFT JOIN figures ON figures.id = mentions.figure AND figures.path = mentions.path
+    WHERE compared.status = 'achieved' AND compared.state = 'found'
+      AND regexp_full_match(compared.period, '[0-9]{4}')""",
+    """
+SELECT area, year, basis, value, change_percent, rank, quote
+FROM achieved_by_year
+WHERE indicator = 'members_added' AND level = 'county' AND basis = 'whole'
+ORDER BY year, rank""",
+)
+
+CONFLICTS = View(
+    "conflicts",
+    "Where sources contradict each other: one row for each side, with its words. Nothing is averaged.",
+    """
+    SELECT compared.id AS compared, compared.indicator, indicators.zh AS indicator_zh, compared.area,
+           compared.area_path, compared.period, compared.basis, compared.unit, compared.status, mentions.role,
+           figures.value, figures.upper, figures.qualifier, figures.quote, figures.publisher,
+           figures.published_on, figures.path, figures.url, figures.page, figures.id AS figure
+    FROM compared
+    JOIN mentions ON mentions.compared = compared.id AND mentions.role IN ('best', 'agreeing', 'conflicting')
+    JOIN figures ON figures.id = mentions.figure AND figures.path = mentions.path
+    LEFT JOIN indicators ON indicators.code = compared.indicator
+    WHERE compared.state = 'conflict'""",
+    """
+SELECT area, period, indicator_zh, value, quote, publisher, path
+FROM conflicts
+ORDER BY compared, value""",
+)
+
+TARGETS = View(
+    "targets",
+    "What was planned beside what was achieved: reached, missed, open (not known yet) or undecided (the words leave "
+    "both open).",
+    """
+    SELECT compared.indicator, indicators.zh AS indicator_zh, compared.unit, compared.area, compared.area_path,
+           compared.period, compared.basis, compared.verdict, compared.target, compared.value AS achieved,
+           planned.quote AS target_quote, planned.path AS target_path, planned.published_on AS target_published_on,
+           said.quote AS achieved_quote, said.path AS achieved_path
+    FROM compared
+    LEFT JOIN indicators ON indicators.code = compared.indicator
+    LEFT JOIN mentions AS of_plan ON of_plan.compared = compared.id AND of_plan.role = 'target'
+    LEFT JOIN figures AS planned ON planned.id = of_plan.figure AND planned.path = of_plan.path
+    LEFT JOIN mentions AS of_best ON of_best.compared = compared.id AND of_best.role = 'best'
+    LEFT JOIN figures AS said ON said.id = of_best.figure AND said.path = of_best.path
+    WHERE compared.target IS NOT NULL""",
+    """
+SELECT area, period, indicator_zh, target, achieved, verdict, target_quote, achieved_quote
+FROM targets
+ORDER BY verdict, area, period""",
+)
+
+COVERAGE = View(
+    "coverage",
+    "How much was read of a district and period, and what it answers: nothing found in 14 articles is not the same as "
+    "no article.",
+    """
+    SELECT area, area_code, area_path, period, max(articles) AS articles,
+           count(DISTINCT indicator) FILTER (WHERE state = 'found') AS found,
+           count(DISTINCT indicator) FILTER (WHERE state = 'conflict') AS in_conflict,
+           count(DISTINCT indicator) FILTER (WHERE state = 'none_found') AS none_found,
+           count(DISTINCT indicator) FILTER (WHERE state = 'no_article') AS no_article
+    FROM compared
+    WHERE status = 'achieved'
+    GROUP BY area, area_code, area_path, period""",
+    """
+SELECT area, period, articles, found, in_conflict
+FROM coverage
+WHERE articles > 0
+ORDER BY area, period""",
+)
+
+VIEWS = (FIGURES_WITH_SOURCE, ACHIEVED_BY_YEAR, CONFLICTS, TARGETS, COVERAGE)
