@@ -74,7 +74,7 @@ def _resource(table: Table, path: Path) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints = {"required": True} if column.required else {}
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
     constraints |= {"enum": list(column.choices)} if column.choices else {}
     field: dict[str, Any] = {
         "name": column.name,

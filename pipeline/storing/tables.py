@@ -44,7 +44,7 @@ ARTICLES = Table(
         ),
         text("url", "Address that it was collected from."),
         date("collected_on", "Day on which it was collected."),
-        text("sha256", "SHA-256 of the source.", required=True),
+        text("sha256", "SHA-256 of the source."),
         text("media_type", "Format of the source.", required=True),
         integer("bytes", "Size of the source.", required=True),
         integer("pages", "Pages of the source, where it has pages."),
@@ -64,7 +64,7 @@ FIGURES = Table(
     (
         text("id", "Id of the figure: that of its article, #, and a number.", required=True),
         text("indicator", "Code of the indicator; null for a figure that no indicator covers."),
-        text("measure", "What is counted, in the text's words, simplified.", required=True),
+        text("measure", "What is counted, in the text's words, simplified."),
         number("value", "Value in base units: 6700余万元 is 67000000 CNY. Of a range the lower end.", required=True),
         number("upper", "Upper end of a range, otherwise null."),
         text("qualifier", "How exact the words are.", choices=get_args(Qualifier), required=True),

@@ -21,7 +21,6 @@ from pipeline.storing.tables import FIGURES
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MOST_ROWS = 1_048_576  # of a sheet, the header one of them
@@ -103,7 +102,7 @@ def _set_up(sheet: Any, columns: tuple[Column, ...]) -> None:
     sheet.append(_header(sheet, [column.name for column in columns]))
 
 
-def _header(sheet: "WriteOnlyWorksheet", names: Iterable[str]) -> "Iterator[WriteOnlyCell]":
+def _header(sheet: "WriteOnlyWorksheet", names: Iterable[str]) -> Iterator[Any]:
     from openpyxl.styles import Font
 
     bold = Font(bold=True)
