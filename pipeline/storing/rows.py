@@ -8,11 +8,12 @@ A row is a dict by column; days are ISO text and numbers int or float, as JSON h
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.comparing.rows import flat_row
 from pipeline.records import PATH_MARK, figure_rows
 from schemas.catalogue import Catalogue
 from schemas.compared import ComparedValue, Mention
 from schemas.duplicate import Duplicate
-from schemas.record import Area, ArticleRecord, Issue, to_number
+from schemas.record import Area, ArticleRecord, Issue
 
 Row = dict[str, Any]
 AUTHOR_MARK = "、"
@@ -49,20 +50,7 @@ def indicator_rows(catalogue: Catalogue) -> Iterator[Row]:
 
 def compared_row(value: ComparedValue) -> Row:
     """What the articles say of one district, indicator and period."""
-    plain = value.model_dump(
-        mode="json",
-        exclude={"area", "best", "agreeing", "conflicting", "narrower", "superseded", "derivation", "notes"},
-    )
-    return plain | {
-        "id": compared_id(value),
-        "area": value.area.name,
-        "area_code": value.area.code,
-        "area_path": path_of(value.area),
-        "how": value.derivation.how if value.derivation else None,
-        "formula": value.derivation.formula if value.derivation else None,
-        "target": to_number(value.target.value) if value.target else None,
-        "notes": LIST_MARK.join(value.notes) or None,
-    }
+    return {"id": compared_id(value), **flat_row(value)}
 
 
 def mention_rows(value: ComparedValue) -> Iterator[Row]:

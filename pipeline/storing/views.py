@@ -40,19 +40,18 @@ LIMIT 10""",
 
 ACHIEVED_BY_YEAR = View(
     "achieved_by_year",
-    "What was achieved in a district in a year, stated or soundly derived (how), with the quote that says it best. A "
+    "What was achieved in a district in a year, stated or soundly derived (derivation), with the quote that says it best. A "
     "year that goes on (basis to_date) and one of which only a part is told (within) are there too: choose by basis.",
     """
     SELECT compared.indicator, indicators.zh AS indicator_zh, indicators.en AS indicator_en, compared.unit,
            compared.area, compared.area_code, compared.area_path, areas.level, areas.parent,
            CAST(compared.period AS INTEGER) AS year, compared.basis, compared.value, compared.upper,
-           compared.qualifier, compared.how, compared.change, compared.change_percent, compared.rank,
-           compared.ranked, figures.quote, figures.path, figures.url, figures.id AS figure, compared.notes
+           compared.qualifier, compared.derivation, compared.change, compared.change_percent, compared.rank,
+           compared.ranked, compared.quote, compared.publisher, compared.published_on, compared.path,
+           compared.figure, compared.notes
     FROM compared
     JOIN indicators ON indicators.code = compared.indicator
     LEFT JOIN areas ON areas.path = compared.area_path
-    LEFT JOIN mentions ON mentions.compared = compared.id AND mentions.role = 'best'
-    LEFT JOIN figures ON figures.id = mentions.figure AND figures.path = mentions.path
     WHERE compared.status = 'achieved' AND compared.state = 'found'
       AND regexp_full_match(compared.period, '[0-9]{4}')""",
     """
@@ -87,15 +86,13 @@ TARGETS = View(
     "both open).",
     """
     SELECT compared.indicator, indicators.zh AS indicator_zh, compared.unit, compared.area, compared.area_path,
-           compared.period, compared.basis, compared.verdict, compared.target, compared.value AS achieved,
-           planned.quote AS target_quote, planned.path AS target_path, planned.published_on AS target_published_on,
-           said.quote AS achieved_quote, said.path AS achieved_path
+           compared.period, compared.basis, compared.verdict, compared.target, compared.target_upper,
+           compared.target_qualifier, compared.target_quote, mentions.path AS target_path,
+           compared.value AS achieved, compared.qualifier AS achieved_qualifier, compared.quote AS achieved_quote,
+           compared.path AS achieved_path, compared.notes
     FROM compared
     LEFT JOIN indicators ON indicators.code = compared.indicator
-    LEFT JOIN mentions AS of_plan ON of_plan.compared = compared.id AND of_plan.role = 'target'
-    LEFT JOIN figures AS planned ON planned.id = of_plan.figure AND planned.path = of_plan.path
-    LEFT JOIN mentions AS of_best ON of_best.compared = compared.id AND of_best.role = 'best'
-    LEFT JOIN figures AS said ON said.id = of_best.figure AND said.path = of_best.path
+    LEFT JOIN mentions ON mentions.compared = compared.id AND mentions.role = 'target'
     WHERE compared.target IS NOT NULL""",
     """
 SELECT area, period, indicator_zh, target, achieved, verdict, target_quote, achieved_quote
