@@ -1,7 +1,6 @@
 """The command that says why a figure is what it is: explain."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer

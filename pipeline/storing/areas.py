@@ -34,12 +34,12 @@ def _row(path: str, name: str, code: str | None, division: Division | None) -> d
 
 
 def _level(name: str, code: str | None, division: Division | None) -> str | None:
+    """By the gazetteer, else by the digits of the code: 130000 a province, 130100 a city, 130102 a county."""
     if division is not None:
         return division.level
-    if code is None and name.endswith(TOWN_SUFFIXES):
-        return "street"
-    by_code = load_gazetteer().by_code.get(code or "")
-    return by_code.level if by_code and by_code.name == name else None
+    if code is not None:
+        return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+    return "street" if name.endswith(TOWN_SUFFIXES) else None
 
 
 def _above(path: str) -> Iterator[str]:

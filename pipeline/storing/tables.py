@@ -151,7 +151,7 @@ AREAS = Table(
         text("path", "Divisions from the province down, / between them.", required=True),
         text("name", "Its own name.", required=True),
         text("code", "Its code (GB/T 2260), where the gazetteer has one."),
-        text("level", "What it is; null where the gazetteer does not have it.", choices=get_args(Level)),
+        text("level", "What it is; null where neither the gazetteer nor its name says so.", choices=get_args(Level)),
         text("parent", "Path of the division above it; null for a province, or where that is not known."),
     ),
     key=("path",),

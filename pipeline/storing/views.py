@@ -40,8 +40,8 @@ LIMIT 10""",
 
 ACHIEVED_BY_YEAR = View(
     "achieved_by_year",
-    "What was achieved in a district in a year, stated or soundly derived (derivation), with the quote that says it best. A "
-    "year that goes on (basis to_date) and one of which only a part is told (within) are there too: choose by basis.",
+    "What was achieved in a district in a year, stated or soundly derived (derivation), with the quote that says it "
+    "best. A year that goes on (basis to_date) and one of which only a part is told (within) are there too: choose.",
     """
     SELECT compared.indicator, indicators.zh AS indicator_zh, indicators.en AS indicator_en, compared.unit,
            compared.area, compared.area_code, compared.area_path, areas.level, areas.parent,
