@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING
 from pipeline.storing.areas import area_rows
 from pipeline.storing.spool import Spool
 from pipeline.storing.sql import create_table, literal
-from pipeline.storing.tables import AREAS, ARTICLES, COMPARED, FIGURES, INDICATORS, ISSUES, MENTIONS, REPRINTS, TABLES
+from pipeline.storing.tables import (
+    AREAS,
+    ARTICLES,
+    COMPARED,
+    COVERED,
+    FIGURES,
+    INDICATORS,
+    ISSUES,
+    MENTIONS,
+    REPRINTS,
+    TABLES,
+)
 from pipeline.storing.views import VIEWS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-BY_PART = (ARTICLES, FIGURES, ISSUES)  # whose rows come from the record of one article
+BY_PART = (ARTICLES, FIGURES, ISSUES, COVERED)  # whose rows come from the record of one article
 ANEW = (REPRINTS, AREAS, INDICATORS, COMPARED, MENTIONS)  # which depend on all records
 
 DANGLING = """DELETE FROM reprints WHERE NOT (
@@ -46,8 +57,8 @@ def forget(connection: "DuckDBPyConnection", parts: Collection[str]) -> None:
     """Deletes the articles of these parts with all that belongs to them."""
     names = sorted(parts)
     ours = "(SELECT id, path FROM articles WHERE list_contains(?, part))"
-    connection.execute(f"DELETE FROM figures WHERE (article, path) IN {ours}", [names])
-    connection.execute(f"DELETE FROM issues WHERE (article, path) IN {ours}", [names])
+    for table in (FIGURES, ISSUES, COVERED):
+        connection.execute(f"DELETE FROM {table.name} WHERE (article, path) IN {ours}", [names])
     connection.execute("DELETE FROM articles WHERE list_contains(?, part)", [names])
 
 

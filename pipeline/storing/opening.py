@@ -64,6 +64,7 @@ def connect(path: Path) -> Iterator["DuckDBPyConnection"]:
             "choose another file, or delete this one: an export makes it anew"
         ) from error
     try:
+        connection.execute("SET enable_progress_bar = false")  # which goes to stdout
         yield connection
     finally:
         connection.close()
@@ -116,9 +117,8 @@ def write_stamp(connection: "DuckDBPyConnection", stamp: Stamp, parts: Mapping[s
     )
     connection.execute("CREATE OR REPLACE TABLE exported_parts (part TEXT PRIMARY KEY, size BIGINT, sha256 TEXT)")
     connection.execute("COMMENT ON TABLE exported_parts IS 'Files that the store was made from; export reads it.'")
-    rows = [(name, part.size, part.sha256) for name, part in sorted(parts.items())]
-    if rows:
-        connection.executemany("INSERT INTO exported_parts VALUES (?, ?, ?)", rows)
+    columns = [list(parts), [part.size for part in parts.values()], [part.sha256 for part in parts.values()]]
+    connection.execute("INSERT INTO exported_parts SELECT unnest(?), unnest(?), unnest(?)", columns)
 
 
 def _first_line(error: Exception) -> str:

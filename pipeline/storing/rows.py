@@ -8,12 +8,14 @@ A row is a dict by column; days are ISO text and numbers int or float, as JSON h
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.comparing.coverage import places_covered
 from pipeline.comparing.rows import flat_row
 from pipeline.records import PATH_MARK, figure_rows
+from pipeline.storing.comparison import BY
 from schemas.catalogue import Catalogue
 from schemas.compared import ComparedValue, Mention
 from schemas.duplicate import Duplicate
-from schemas.record import Area, ArticleRecord, Issue
+from schemas.record import ArticleRecord, Issue
 
 Row = dict[str, Any]
 AUTHOR_MARK = "、"
@@ -21,12 +23,22 @@ LIST_MARK = "; "
 
 
 def rows_of(record: ArticleRecord, link: Duplicate | None, part: str) -> Iterator[tuple[str, Row]]:
-    """The article's row, those of its figures and those of its issues; `part` is the file that it was read from."""
+    """The article's row and those of its figures, issues and districts; `part` is the file that it was read from."""
     yield "articles", _article_row(record, link, part)
     for row in figure_rows(record, link):
         yield "figures", row
     for number, issue in enumerate(record.issues):
         yield "issues", _issue_row(record, number, issue)
+    for area_path, period in sorted({(path_of(place), period) for (_, place), period in places_covered(record, BY)}):
+        yield (
+            "covered",
+            {
+                "article": record.id,
+                "path": record.source.path,
+                "area_path": area_path,
+                "period": period,
+            },
+        )
 
 
 def reprint_row(link: Duplicate) -> Row:
@@ -70,13 +82,13 @@ def mention_rows(value: ComparedValue) -> Iterator[Row]:
 
 def compared_id(value: ComparedValue) -> str:
     """members_added|person|achieved|北京市/东城区|110101|2021|whole: no two values have the same."""
-    area = path_of(value.area), value.area.code or ""
+    area = path_of(value.area.path), value.area.code or ""
     return "|".join((value.indicator, value.unit, value.status, *area, value.period, value.basis or value.state))
 
 
-def path_of(area: Area) -> str:
-    """Its divisions from the province down: 北京市/东城区."""
-    return PATH_MARK.join(area.path) or area.name
+def path_of(path: tuple[str, ...]) -> str:
+    """The divisions from the province down: 北京市/东城区."""
+    return PATH_MARK.join(path)
 
 
 def _roles(value: ComparedValue) -> Iterator[tuple[str, Iterable[Mention]]]:

@@ -23,6 +23,7 @@ from schemas.vocabulary import (
     Unit,
 )
 
+STATES: tuple[State, ...] = ("found", "conflict")
 ROLES = ("best", "agreeing", "conflicting", "narrower", "superseded", "derived_from", "target")
 _OF_ARTICLE = Reference(("article", "path"), "articles", ("id", "path"))
 
@@ -129,6 +130,19 @@ ISSUES = Table(
     references=(_OF_ARTICLE,),
 )
 
+COVERED = Table(
+    "covered",
+    "Which districts and years an article speaks of: it states some figure about them, of whatever indicator.",
+    (
+        text("article", "Id of the article.", required=True),
+        text("path", "File of the article.", required=True),
+        text("area_path", "Divisions from the province down, / between them.", required=True),
+        text("period", "2021; 2018/2022 for several years; ../2021 for a running total.", required=True),
+    ),
+    key=("article", "path", "area_path", "period"),
+    references=(_OF_ARTICLE, Reference(("area_path",), "areas", ("path",))),
+)
+
 REPRINTS = Table(
     "reprints",
     "Which articles reprint which; the original of a reprint is never a reprint.",
@@ -181,7 +195,8 @@ def _told(name: str, kind: Type, choices: tuple[str, ...] = (), *, required: boo
 
 COMPARED = Table(
     "compared",
-    "One row for each district, indicator, unit, status and year: what the articles say, all of them together.",
+    "One row for each district, indicator, unit, status and year of which something is known: what the articles "
+    "say, all of them together. What was not found is told by the views coverage and none_found.",
     (
         text(
             "id",
@@ -197,7 +212,7 @@ COMPARED = Table(
         text("area_path", "Divisions from the province down, / between them.", required=True),
         _told("period", "text", required=True),
         _told("basis", "text", get_args(ValueBasis)),
-        _told("state", "text", get_args(State), required=True),
+        text("state", "found, or conflict: sources contradict each other.", choices=STATES, required=True),
         _told("value", "number"),
         _told("upper", "number"),
         _told("qualifier", "text", get_args(Qualifier)),
@@ -261,4 +276,4 @@ MENTIONS = Table(
     ),
 )
 
-TABLES = (ARTICLES, FIGURES, ISSUES, REPRINTS, AREAS, INDICATORS, COMPARED, MENTIONS)
+TABLES = (ARTICLES, FIGURES, ISSUES, COVERED, REPRINTS, AREAS, INDICATORS, COMPARED, MENTIONS)

@@ -102,22 +102,52 @@ ORDER BY verdict, area, period""",
 
 COVERAGE = View(
     "coverage",
-    "How much was read of a district and period, and what it answers: nothing found in 14 articles is not the same as "
-    "no article.",
+    "How many articles speak of a district and period, reprints not counted, and of how many indicators a value is "
+    "known. A district and period that is not here: no article. One with 0 articles has derived values alone.",
     """
-    SELECT area, area_code, area_path, period, max(articles) AS articles,
-           count(DISTINCT indicator) FILTER (WHERE state = 'found') AS found,
-           count(DISTINCT indicator) FILTER (WHERE state = 'conflict') AS in_conflict,
-           count(DISTINCT indicator) FILTER (WHERE state = 'none_found') AS none_found,
-           count(DISTINCT indicator) FILTER (WHERE state = 'no_article') AS no_article
-    FROM compared
-    WHERE status = 'achieved'
-    GROUP BY area, area_code, area_path, period""",
+    WITH spoken AS (
+        SELECT covered.area_path, covered.period, count(*) AS articles
+        FROM covered JOIN articles ON articles.id = covered.article AND articles.path = covered.path
+        WHERE articles.duplicate_of IS NULL
+        GROUP BY ALL
+    ), known AS (
+        SELECT area_path, period, count(DISTINCT indicator) FILTER (WHERE state = 'found') AS found,
+               count(DISTINCT indicator) FILTER (WHERE state = 'conflict') AS in_conflict
+        FROM compared
+        WHERE status = 'achieved'
+        GROUP BY ALL
+    )
+    SELECT areas.name AS area, areas.code AS area_code, areas.path AS area_path, areas.level, period,
+           coalesce(articles, 0) AS articles, coalesce(found, 0) AS found, coalesce(in_conflict, 0) AS in_conflict
+    FROM spoken
+    FULL JOIN known USING (area_path, period)
+    JOIN areas ON areas.path = area_path""",
     """
 SELECT area, period, articles, found, in_conflict
 FROM coverage
-WHERE articles > 0
-ORDER BY area, period""",
+WHERE level = 'county'
+ORDER BY area_path, period""",
 )
 
-VIEWS = (FIGURES_WITH_SOURCE, ACHIEVED_BY_YEAR, CONFLICTS, TARGETS, COVERAGE)
+NONE_FOUND = View(
+    "none_found",
+    "What articles could have said and do not: for each district and year that some article speaks of, the indicators "
+    "without a value. None found in 14 articles is not the same as no article.",
+    """
+    SELECT coverage.area, coverage.area_code, coverage.area_path, coverage.level, coverage.period,
+           indicators.code AS indicator, indicators.zh AS indicator_zh, coverage.articles
+    FROM coverage
+    JOIN indicators ON indicators.kind IS NOT NULL
+    WHERE coverage.articles > 0 AND regexp_full_match(coverage.period, '[0-9]{4}')
+      AND NOT EXISTS (
+        SELECT 1 FROM compared
+        WHERE compared.indicator = indicators.code AND compared.status = 'achieved'
+          AND compared.area_path = coverage.area_path AND compared.period = coverage.period)""",
+    """
+SELECT area, period, articles
+FROM none_found
+WHERE indicator = 'disputes_mediated' AND level = 'county'
+ORDER BY articles DESC, area_path, period""",
+)
+
+VIEWS = (FIGURES_WITH_SOURCE, ACHIEVED_BY_YEAR, CONFLICTS, TARGETS, COVERAGE, NONE_FOUND)

@@ -10,6 +10,8 @@ from batch_folders import write_batch
 from sample_records import make_record
 from store_reading import all_tables, query
 
+from pipeline.comparing.compare import Question, compare
+from pipeline.records import load_duplicates, load_records
 from pipeline.storing.exporting import export
 from pipeline.storing.opening import NotAStoreError, StoreError
 from pipeline.storing.tables import TABLES
@@ -83,11 +85,22 @@ def test_a_year_has_its_value_and_the_quote(store):
     assert found == [("青河县", 2021, 12_300, "发展会员12300人")]
 
 
-def test_coverage_tells_none_found_from_no_article(store):
-    assert query(store, "SELECT area, period, articles > 0, in_conflict FROM coverage ORDER BY area") == [
-        ("白山县", "2021", True, 1),
-        ("青河县", "2021", True, 0),
-    ]
+def test_coverage_tells_none_found_from_no_article(store, catalogue):
+    assert query(store, "SELECT area, period, articles, found, in_conflict FROM coverage ORDER BY area") == [
+        ("白山县", "2021", 2, 0, 1),
+        ("青河县", "2021", 1, 3, 0),
+    ], "the reprint is not counted"
+    missing = dict(query(store, "SELECT area, count(*) FROM none_found GROUP BY area"))
+    assert missing == {"白山县": len(catalogue.indicators) - 1, "青河县": len(catalogue.indicators) - 3}
+    assert query(store, "SELECT articles FROM none_found WHERE area = '白山县' AND indicator = 'donations'") == [(2,)]
+
+
+def test_what_is_said_to_be_none_found_is_what_a_comparison_says(batch, store, catalogue):
+    asked = Question(codes=tuple(catalogue.by_code))
+    values = compare(load_records(batch), catalogue, asked, load_duplicates(batch))
+    said = {(one.indicator, one.area.name, one.period, one.articles) for one in values if one.state == "none_found"}
+    assert said
+    assert said <= set(query(store, "SELECT indicator, area, period, articles FROM none_found"))
 
 
 def test_figures_with_source_show_the_words_around_the_quote(store):
