@@ -68,6 +68,7 @@ def _make(source: Path, target: Path, catalogue: Catalogue, now: dict[str, Part]
     fresh = folder / "store.duckdb"
     with connect(fresh) as connection:
         outcome = _write(connection, source, catalogue, now, Difference(frozenset(now), frozenset()), folder, new=True)
+    target.with_name(f"{target.name}.wal").unlink(missing_ok=True)  # of a store that was deleted; not this one's log
     fresh.replace(target)
     return outcome
 

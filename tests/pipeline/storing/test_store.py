@@ -48,6 +48,12 @@ def test_a_quote_can_be_cut_out_of_its_article(tmp_path, catalogue):
     assert all(quote == words for quote, words in found)
 
 
+def test_a_long_article_is_held_whole(tmp_path, catalogue):
+    record = make_record({"value": 3, "quote": "会员3人"}, title="题" * 700_000)
+    export(write_batch(tmp_path / "out", [record]), tmp_path / "s.duckdb", catalogue)
+    assert query(tmp_path / "s.duckdb", "SELECT length(title) FROM articles") == [(700_000,)]
+
+
 def test_areas_have_what_lies_above_them(store):
     assert query(store, "SELECT path, code, level, parent FROM areas ORDER BY path") == [
         ("河北省", "130000", "province", None),

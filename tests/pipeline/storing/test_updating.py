@@ -110,6 +110,14 @@ def test_a_killed_export_leaves_a_store_that_is_whole(batch, records, tmp_path, 
     assert all_tables(store) == all_tables(tmp_path / "fresh.duckdb")
 
 
+def test_a_log_that_a_deleted_store_left_is_not_taken_for_the_new_ones(batch, tmp_path, catalogue):
+    store, log = tmp_path / "s.duckdb", tmp_path / "s.duckdb.wal"
+    log.write_bytes(b"what another store had not settled yet")
+    export(batch, store, catalogue)
+    assert not log.exists()
+    assert query(store, "SELECT count(*) FROM articles") == [(4,)]
+
+
 def test_a_killed_first_export_leaves_nothing_in_its_place(batch, tmp_path, catalogue):
     store = tmp_path / "s.duckdb"
     killed_export(batch, store, "write_stamp")
