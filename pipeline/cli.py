@@ -51,7 +51,7 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
         (
             "unionfigures export out --to figures.csv",
             "unionfigures export out --to unionfigures.duckdb",
-            "unionfigures export out --to figures.xlsx --sources 2019",
+            "unionfigures export out --to figures.xlsx --sources 2019 --sources 2020",
             "unionfigures export out --to figures.parquet",
             "unionfigures export out --to package/datapackage.json",
         ),

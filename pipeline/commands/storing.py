@@ -19,12 +19,12 @@ def export(
         ),
     ],
     sources: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             metavar="DIR",
             exists=True,
             file_okay=False,
-            help="For .xlsx: the folder that `run` read, so that quotes link to their files.",
+            help="For .xlsx: a folder that `run` read, so that quotes link to their files; may be repeated.",
         ),
     ] = None,
     catalogue: CatalogueFolders = None,
@@ -43,5 +43,5 @@ def export(
 
     check_ending(to)
     if sources and to.suffix.lower() != WORKBOOK:
-        fail(f"--sources {sources}: only a workbook (.xlsx) has links; leave it out, or export to {WORKBOOK}")
-    say(export_to(directory, to, catalogue_of(catalogue), Links(sources)))
+        fail(f"--sources {sources[0]}: only a workbook (.xlsx) has links; leave it out, or export to {WORKBOOK}")
+    say(export_to(directory, to, catalogue_of(catalogue), Links(tuple(sources or ()))))

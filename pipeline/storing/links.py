@@ -1,10 +1,12 @@
 """Where a cell of a workbook leads: the page that the article was collected from, or the file of the article.
 
-Links(sources=Path("corpus/documents"), beside=Path("figures.xlsx")).address(row)      # "corpus/documents/2020/a.txt"
+Links((Path("corpus/documents"),), Path("figures.xlsx")).address(row)      # "corpus/documents/2020/a.txt"
 
-A link to a file is relative to the workbook, so that both may move together; it is made only where the file is.
+A link to a file is relative to the workbook, so that both may move together. It is made only where the file has the
+bytes that were read: two roots may both have an a.txt, and a line of a dump is no file of its own.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -19,9 +21,9 @@ _WEB = re.compile(r"https?://[^\s\x00-\x20\"<>\\^`{|}]{1,2000}", re.IGNORECASE) 
 
 @dataclass(frozen=True)
 class Links:
-    """`sources` is the root of the inputs, `beside` the workbook; without them only pages of the web are linked."""
+    """`sources` are the roots of the inputs, `beside` the workbook; without them only pages of the web are linked."""
 
-    sources: Path | None = None
+    sources: tuple[Path, ...] = ()
     beside: Path = Path("figures.xlsx")
 
     def address(self, row: Mapping[str, Any]) -> str | None:
@@ -29,12 +31,18 @@ class Links:
         url = row["url"]
         if url and _WEB.fullmatch(url):
             return str(url)
-        return _relative(self.sources, self.beside, row["path"]) if self.sources else None
+        found = (_relative(root, self.beside, row["path"], row["sha256"]) for root in self.sources)
+        return next(filter(None, found), None)
 
 
 @lru_cache(maxsize=64)  # the figures of an article come together
-def _relative(sources: Path, beside: Path, path: str) -> str | None:
-    file = (sources / path).resolve()
-    if not (file.is_file() and file.is_relative_to(sources.resolve())):
+def _relative(root: Path, beside: Path, path: str, sha256: str) -> str | None:
+    file = (root / path).resolve()
+    if not (file.is_file() and file.is_relative_to(root.resolve()) and _hash(file) == sha256):
         return None
     return quote(Path(os.path.relpath(file, beside.resolve().parent)).as_posix())
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,6 +1,6 @@
 """Figures as a workbook for Excel, LibreOffice or WPS: numbers and days typed, each quote a link to its source.
 
-write_workbook(figures, Path("figures.xlsx"), Links(sources=Path("corpus/documents")))
+write_workbook(figures, Path("figures.xlsx"), Links(sources=(Path("corpus/documents"),)))
 
 No words from a page become a formula, and the same figures make the same bytes.
 """

@@ -1,6 +1,7 @@
 """The workbook: typed, linked to the sources, and harmless whatever a page says."""
 
 import datetime as dt
+import hashlib
 from zipfile import ZipFile
 
 import pytest
@@ -94,18 +95,33 @@ def test_a_quote_leads_to_the_page_that_the_article_was_collected_from(tmp_path,
 
 
 def test_a_quote_leads_to_the_file_of_its_article_seen_from_the_workbook(tmp_path, catalogue):
-    sources = tmp_path / "articles"
-    (sources / "2022").mkdir(parents=True)
-    (sources / "2022" / "青 河#1.txt").write_text("会员3人。", encoding="utf-8")
-    there = make_record({"value": 3, "quote": "会员3人"}, path="2022/青 河#1.txt")
-    gone = make_record({"value": 4, "quote": "会员4人"}, path="gone.txt")
-    outside = make_record({"value": 5, "quote": "会员5人"}, path="../out/ledger")
-    batch = write_batch(tmp_path / "out", [there, gone, outside])
-    export(batch, tmp_path / "tables" / "f.xlsx", catalogue, Links(sources))
+    def article(path, value, content):
+        record = make_record({"value": value, "quote": f"会员{value}人"}, path=path)
+        sha256 = hashlib.sha256(content.encode()).hexdigest()
+        return record.model_copy(update={"source": record.source.model_copy(update={"sha256": sha256})})
+
+    roots = tmp_path / "first", tmp_path / "second"
+    for root in roots:
+        (root / "2022").mkdir(parents=True)
+        (root / "2022" / "青 河#1.txt").write_text(root.name, encoding="utf-8")
+    (tmp_path / "outside.txt").write_text("outside", encoding="utf-8")
+    records = [
+        article("2022/青 河#1.txt", 3, "first"),
+        article("2022/青 河#1.txt", 4, "second"),
+        article("2022/青 河#1.txt", 5, "changed since"),
+        article("gone.txt", 6, "gone"),
+        article("../outside.txt", 7, "outside"),
+    ]
+    export(write_batch(tmp_path / "out", records), tmp_path / "tables" / "f.xlsx", catalogue, Links(roots))
     found = {row["value"].value: row["quote"].hyperlink for row in opened(tmp_path / "tables" / "f.xlsx")}
-    assert found[3].target == "../articles/2022/%E9%9D%92%20%E6%B2%B3%231.txt"
-    assert found[4] is None
-    assert found[5] is None
+    name = "2022/%E9%9D%92%20%E6%B2%B3%231.txt"
+    assert {value: link and link.target for value, link in found.items()} == {
+        3: f"../first/{name}",
+        4: f"../second/{name}",
+        5: None,
+        6: None,
+        7: None,
+    }
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(batch, tmp_path, catalogue, monkeypatch):
@@ -117,13 +133,12 @@ def test_more_rows_than_a_sheet_holds_are_refused(batch, tmp_path, catalogue, mo
     assert not (tmp_path / "f.xlsx").exists()
 
 
-def test_links_beyond_what_excel_allows_are_left_out(batch, tmp_path, catalogue, monkeypatch):
+def test_links_beyond_what_excel_allows_are_left_out(tmp_path, catalogue, monkeypatch):
     monkeypatch.setattr(workbook, "MOST_LINKS", 1)
-    for name in ("白山1.txt", "白山2.txt"):
-        (tmp_path / name).touch()
-    assert export(batch, tmp_path / "f.xlsx", catalogue, Links(tmp_path)).endswith(
-        "8 figures, 1 with a link to their source"
-    )
+    record = make_record({"value": 3, "quote": "会员3人"}, {"value": 4, "quote": "会员4人"})
+    linked = record.model_copy(update={"source": record.source.model_copy(update={"url": "https://example.org/a"})})
+    batch = write_batch(tmp_path / "out", [linked])
+    assert export(batch, tmp_path / "f.xlsx", catalogue).endswith("2 figures, 1 with a link to their source")
 
 
 def test_no_clock_is_in_the_file(batch, tmp_path, catalogue):
