@@ -50,6 +50,7 @@ the same bytes.
 `unionfigures.duckdb` is a [DuckDB](https://duckdb.org) database. Export into it again after the next `run`, and only
 the files of records that have changed are taken in, in one transaction: until it is through, or when it is stopped,
 the store is the one from before. The comparison rests on all records, and so it is made anew when one has changed.
+What people decided about figures (corrections.jsonl) holds in every export.
 Another version of the program or another catalogue makes all of it anew. Tables and views of your own in the same
 database stay. DuckDB lets one program write at a time: close the store elsewhere before you export.
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.records import DUPLICATES, parts_of
+from pipeline.records import CORRECTIONS, DUPLICATES, parts_of
+from pipeline.reviewing.corrections import corrections_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,21 @@ class Difference:
 
 
 def seen_parts(source: Path) -> dict[str, Part]:
-    """The parts of a batch folder, of its folder of records, or the one file given; and the list of reprints.
+    """The parts of a batch folder, of its folder of records, or the one file given; and the lists beside them.
 
     Taken before the parts are read: one that is written anew meanwhile differs next time, and is read again.
     """
     parts = {path.name: _part(path) for path in parts_of(source)}
     listed = (source.parent if source.name == "records" else source) / DUPLICATES
-    return parts | ({DUPLICATES: _part(listed)} if listed.is_file() else {})
+    lists = {DUPLICATES: listed, CORRECTIONS: corrections_file(source)}
+    return parts | {name: _part(path) for name, path in lists.items() if path.is_file()}
 
 
 def difference(now: Mapping[str, Part], before: Mapping[str, Part]) -> Difference:
-    """What has changed since."""
+    """What has changed since. A correction may be of any record: where these have changed, every part counts."""
     changed = frozenset(name for name, part in now.items() if before.get(name) != part)
+    if now.get(CORRECTIONS) != before.get(CORRECTIONS):
+        changed = frozenset(now)
     return Difference(changed, frozenset(before.keys() - now.keys()))
 
 

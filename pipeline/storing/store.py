@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.records import load_duplicates, load_records, parts_of
+from pipeline.reviewing.applying import corrected
+from pipeline.reviewing.corrections import load_corrections
 from pipeline.storing.comparison import compared_values
 from pipeline.storing.filling import fill, forget, make_empty
 from pipeline.storing.opening import Stamp, connect, plain_errors, read_parts, stale_because, write_stamp
@@ -101,11 +103,11 @@ def _write(
 
 def _spool(spool: Spool, source: Path, catalogue: Catalogue, changes: Difference) -> None:
     """Rows of the changed parts; those that depend on all records are made anew, from one reading of them."""
-    duplicates = load_duplicates(source)
+    duplicates, corrections = load_duplicates(source), load_corrections(source)
 
     def noted() -> Iterator[ArticleRecord]:
         for part in parts_of(source):
-            for record in load_records(part):
+            for record in corrected(load_records(part, corrected=False), corrections):
                 if part.name in changes.changed:
                     for table, row in rows_of(record, duplicates.get((record.id, record.source.path)), part.name):
                         spool.add(table, row)

@@ -11,8 +11,11 @@ from batch_folders import reprint_of, write_batch
 from sample_records import RIVER, area, make_record
 from store_reading import all_tables, query
 
+from pipeline.records import CORRECTIONS
+from pipeline.reviewing.corrections import save_corrections
 from pipeline.storing.exporting import export
 from pipeline.storing.store import export_store
+from schemas.correction import Correction, Statement
 
 ROOT = Path(__file__).resolve().parents[3]
 PLACES = (RIVER, area("白山县", "130198", "河北省"), area("和平镇", None, "河北省", "白山县"), None)
@@ -77,6 +80,31 @@ def test_only_changed_files_are_taken_in(batch, records, tmp_path, catalogue):
     assert query(store, "SELECT title FROM articles WHERE path = '白山1.txt'") == [("改过的题目",)]
     assert query(store, "SELECT count(*) FROM conflicts") == [(0,)], "the other side is gone"
     assert query(store, "SELECT count(duplicate_of) FROM figures") == [(0,)], "no reprint any more"
+
+
+def test_what_people_decide_reaches_the_store_and_leaves_it_again(batch, records, tmp_path, catalogue):
+    store, (one_side, figure) = tmp_path / "s.duckdb", (records[2], records[2].figures[0])
+    export(batch, store, catalogue)
+    before = all_tables(store)
+    wrong = Correction(
+        sha256=one_side.source.sha256,
+        article=one_side.id,
+        path=one_side.source.path,
+        start=figure.evidence.start,
+        end=figure.evidence.end,
+        quote=figure.evidence.quote,
+        decision="wrong",
+        found=Statement.of(figure),
+    )
+    save_corrections(batch, [wrong])
+    export(batch, store, catalogue)
+    assert query(store, "SELECT count(*) FROM figures WHERE path = '白山1.txt'") == [(0,)]
+    assert query(store, "SELECT count(*) FROM conflicts") == [(0,)]
+    export(batch, tmp_path / "fresh.duckdb", catalogue)
+    assert all_tables(store) == all_tables(tmp_path / "fresh.duckdb")
+    (batch / CORRECTIONS).unlink()
+    export(batch, store, catalogue)
+    assert all_tables(store) == before
 
 
 KILLED = """
