@@ -7,14 +7,25 @@ read or written; 130 stopped with Ctrl-C.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import comparing, describing, discovering, making, measuring, running, showing
+from pipeline.commands import (
+    annotating,
+    comparing,
+    describing,
+    discovering,
+    making,
+    measuring,
+    reviewing,
+    running,
+    showing,
+    storing,
+)
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -47,7 +58,16 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
         ),
     ),
-    (showing.export, ("unionfigures export out --to figures.csv",)),
+    (
+        storing.export,
+        (
+            "unionfigures export out --to figures.csv",
+            "unionfigures export out --to unionfigures.duckdb",
+            "unionfigures export out --to figures.xlsx --sources 2019 --sources 2020",
+            "unionfigures export out --to figures.parquet",
+            "unionfigures export out --to package/datapackage.json",
+        ),
+    ),
     (
         measuring.evaluate,
         (
@@ -63,6 +83,10 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),
 )
+GROUPS: Mapping[str, typer.Typer] = {  # commands of two words
+    "review": reviewing.review,
+    "annotate": annotating.annotate,
+}
 
 
 class Commands(TyperGroup):
@@ -102,6 +126,8 @@ def build_app() -> typer.Typer:
     for function, examples in EXAMPLES:
         lines = "\n".join(f"  {example}" for example in examples)
         application.command(function.__name__, epilog=f"\b\nExample:\n{lines}")(function)
+    for name, group in GROUPS.items():
+        application.add_typer(group, name=name)
     return application
 
 

@@ -1,7 +1,6 @@
-"""The commands that read a batch back: explain, export."""
+"""The command that says why a figure is what it is: explain."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,32 +28,18 @@ def explain(
     from extractors.model import load_model
     from pipeline.explain import explanation, find_figure, trace_of
     from pipeline.records import load_records, part_with
+    from pipeline.reviewing.telling import decision_about
 
-    found = find_figure(load_records(part_with(directory, figure_id)), figure_id)
+    part = part_with(directory, figure_id)
+    decided = decision_about(part, figure_id)
+    found = find_figure(load_records(part, corrected=False), figure_id) or find_figure(load_records(part), figure_id)
     if found is None:
         fail(f"{directory}: no figure {figure_id!r}; list all with: unionfigures export {directory} --to figures.csv")
     record, figure = found
     known = catalogue_of(catalogue)
     _warn_if_stale(record, known.hash)
     traced = trace_of(record, figure, partial(trace, catalogue=known, model=load_model(known)))
-    console().print(explanation(record, figure, traced))
-
-
-def export(
-    directory: BatchFolder,
-    to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
-) -> None:
-    """Write all figures to a file, one tidy row each.
-
-    Of an article that reprints another one, the column duplicate_of has the article's original (column article).
-    """
-    from pipeline.export import export_figures, format_for
-    from pipeline.records import load_figures
-
-    format_for(to)
-    rows = load_figures(directory)
-    export_figures(rows, to)
-    say(f"{to}: {len(rows)} figures")
+    console().print(explanation(record, figure, traced, decided))
 
 
 def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:

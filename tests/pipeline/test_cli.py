@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import EXAMPLES, app
+from pipeline.cli import EXAMPLES, GROUPS, app
 from pipeline.cli_docs import TARGET, cli_markdown
 from pipeline.commands.common import plain_message
 from pipeline.records import record_schema
@@ -76,7 +76,12 @@ def test_every_command_is_documented():
     documented = [
         line.removeprefix("## unionfigures ") for line in cli_markdown().splitlines() if line.startswith("## ")
     ]
-    assert documented[1:] == list(COMMANDS)
+    assert documented[1:] == [*COMMANDS, *(page for name in GROUPS for page in pages_of(name))]
+
+
+def pages_of(group):
+    """annotate, annotate export, annotate import"""
+    return [group, *(f"{group} {command.name}" for command in GROUPS[group].registered_commands)]
 
 
 def test_run_says_what_it_did_and_ends_with_1_for_a_quarantined_input(batch):
@@ -213,6 +218,27 @@ def test_export(batch, tmp_path):
         values = [row["value"] for row in csv.DictReader(stream)]
     assert "12480" in values
     assert f"{len(values)} figures" in result.stderr
+
+
+def test_export_to_a_store_twice(batch, tmp_path):
+    store = tmp_path / "unionfigures.duckdb"
+    assert re.fullmatch(rf"{store}: \d+ articles, \d+ figures\n", call("export", batch[0], "--to", store).stderr)
+    assert call("export", batch[0], "--to", store).stderr.startswith(f"{store}: up to date; ")
+
+
+def test_export_to_what_is_no_store(batch, tmp_path):
+    other = tmp_path / "other.duckdb"
+    other.write_text("something else", encoding="utf-8")
+    result = call("export", batch[0], "--to", other)
+    assert result.exit_code == 2
+    assert "choose another file" in result.stderr
+    assert other.read_text(encoding="utf-8") == "something else"
+
+
+def test_only_a_workbook_has_links_to_sources(batch, tmp_path):
+    result = call("export", batch[0], "--to", tmp_path / "f.csv", "--sources", tmp_path)
+    assert result.exit_code == 2
+    assert "only a workbook (.xlsx) has links" in result.stderr
 
 
 def test_explain_an_exported_figure(batch, tmp_path):
