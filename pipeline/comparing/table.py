@@ -60,14 +60,16 @@ def _blocks(tables: Tables, width: int) -> Iterator[Table | Text]:
         achieved = tuple(one for one in some if one.status == "achieved")
         found = _rows(achieved)
         title = printable(f"{indicator.zh} {code} ({unit}, {indicator.kind}")
-        if found:
+        nothing = tuple(_nothing(achieved, found, labels))
+        if found or nothing:
             yield Text(f"{title})", style="bold")
+        if found:
             yield from _main(found, labels, width)
+        yield from nothing
         planned = tuple(one for one in some if one.status == "planned")
         if planned:
             yield Text(f"{title}, planned)", style="bold")
             yield _targets(planned, achieved, labels)
-        yield from _nothing(achieved, found, labels)
         if tables.evidence:
             yield from evidence_of(some, labels)
         yield Text()

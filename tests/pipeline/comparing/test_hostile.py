@@ -81,6 +81,11 @@ def test_articles_of_two_years_are_not_added_up():
     assert "none found in the articles about 临湖区 (2020: 1, 2021: 1)" in told
 
 
+def test_what_was_not_found_is_named():
+    told = printed(make_record(added(500, indicator="unions_total", unit="org")))
+    assert told.index("新发展会员 members_added") < told.index("none found in the articles about 青河县 (2021: 1)")
+
+
 @pytest.mark.parametrize("value", [10**15, "1E+30", "1E+60"])
 def test_numbers_of_any_size_are_compared_without_a_stack_trace(value):
     record = make_record(
