@@ -1,6 +1,6 @@
 """The command compare: districts side by side, in the terminal or as a file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +46,9 @@ def compare(
     output: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="table, csv or json.", callback=one_of(*FORMATS))
     ] = "table",
-    to: Annotated[Path | None, typer.Option(metavar="FILE", help="File to write: .csv, .json.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="File to write: .csv, .xlsx, .parquet or .json.")
+    ] = None,
     layout: Annotated[
         str,
         typer.Option(
@@ -89,7 +91,10 @@ def compare(
     found = compare_records(load_records(directory), known, question, load_duplicates(directory))
     values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
     if to is not None:
-        _write(to, values, layout)
+        from pipeline.storing.comparing_files import write_comparison
+
+        write_comparison(values, to, layout)
+        say(f"{to}: {len(values)} values")
     else:
         _print(values, known, output, layout, evidence)
     if not any(one.best or one.derivation for one in values):
@@ -135,27 +140,10 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
         from pipeline.comparing.table import as_tables
 
         console().print(as_tables(values, known, evidence))
-    else:
-        typer.echo("".join(_texts()[f".{output}"](values, layout)), nl=False)
-
-
-def _write(target: Path, values: Sequence["ComparedValue"], layout: str) -> None:
-    from pipeline.csv_cells import BOM
-    from pipeline.running.writing import write_whole
-
-    ending = target.suffix.lower()
-    texts = _texts()
-    if ending not in texts:
-        fail(f"{target}: cannot write {ending or 'a file without ending'}; known are {', '.join(texts)}")
-    pieces = texts[ending](values, layout)
-    write_whole(target, (BOM, *pieces) if ending == ".csv" else pieces)
-    say(f"{target}: {len(values)} values")
-
-
-def _texts() -> Mapping[str, Callable[[Sequence["ComparedValue"], str], Iterable[str]]]:
+        return
     from pipeline.comparing.files import csv_text, json_text
 
-    return {".csv": csv_text, ".json": json_text}
+    typer.echo("".join((csv_text if output == "csv" else json_text)(values, layout)), nl=False)
 
 
 def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:
