@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import comparing, describing, discovering, making, measuring, running, showing
+from pipeline.commands import comparing, describing, discovering, making, measuring, presenting, running, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -44,6 +44,13 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures compare out --indicator disputes_mediated --evidence",
             "unionfigures compare out --by half --format csv > halves.csv",
             "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
+        ),
+    ),
+    (
+        presenting.report,
+        (
+            "unionfigures report out --to report.html",
+            "unionfigures report out --to shandong.html --area 山东省 --title 山东工会数字",
         ),
     ),
     (showing.export, ("unionfigures export out --to figures.csv",)),
