@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".html", ".htm")
 HEAVY = 50_000_000  # bytes; a page beyond that takes a browser seconds to open
-TITLE = "工会数字 · Union figures"
+TITLE = "工会数字 Union figures"
 
 
 def report(

@@ -4,15 +4,19 @@
 
 How sure a number is shows in how it is drawn: stated values are filled, those of a part of the period pale and dashed,
 derived ones hollow, and of a conflict both ends stand with a red line between them, never one number.
-Colours are names ("$accent") that the page fills in, so that charts follow it into the dark and onto paper.
+Words that begin with $ the page replaces: colours ("$accent"), so that charts follow it into the dark and onto paper,
+and what the rows hold: the districts in their order ("$names"), the periods, and how far the values reach. It also
+knows how high the bars must be.
 """
 
 from typing import Any
 
 ROWS = "rows"  # the data set that the page supplies
-ROW_HEIGHT = 21
 LINES_HEIGHT = 340
-TABLEAU = ["#1d5a8c", "#c2571a", "#3c7d3c", "#8b4a9c", "#a3333d", "#6b6b1f", "#1f7f86", "#7a5230"]
+TICKS = 6
+DASHES = [4, 3]
+ALARM = {"color": "$alarm", "cursor": "pointer", "opacity": 1}
+LINE_COLOURS = ["$line1", "$line2", "$line3", "$line4", "$line5", "$line6", "$line7", "$line8"]
 
 
 def chart_specs() -> dict[str, dict[str, Any]]:
@@ -23,91 +27,106 @@ def chart_specs() -> dict[str, dict[str, Any]]:
 def _bars() -> dict[str, Any]:
     import altair as alt
 
-    district = alt.Y("name:N", sort=alt.EncodingSortField("order", order="ascending"), title=None)
-    value = alt.X("value:Q", title=None, axis=alt.Axis(tickCount=6, format="~s", grid=True))
-    base = alt.Chart().encode(y=district)
-    looks = (
-        ("stated", {"fill": "$accent"}),
-        ("partial", {"fill": "$accent-light", "stroke": "$accent", "strokeDash": [4, 2]}),
-        ("derived", {"fill": "$paper", "stroke": "$accent", "strokeWidth": 1.5}),
-    )
+    reach = alt.Scale(domain=["$low", "$high"], nice=False)  # type: ignore[arg-type]  # numbers once they are replaced
+    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis")
+
+    def along(field: str) -> Any:
+        return alt.X(f"{field}:Q", title=None, scale=reach, axis=axis, stack=None)
+
+    def across(position: float) -> Any:
+        return alt.Y("name:N", title=None, sort=None, scale=alt.Scale(domain=["$names"]), bandPosition=position)
+
+    base = alt.Chart().encode(y=across(0.5), description="told:N", tooltip="told:N")
+    looks = {
+        "stated": {"fill": "$accent"},
+        "partial": {"fill": "$accent-light", "stroke": "$accent", "strokeDash": [4, 2]},
+        "derived": {"fill": "$paper", "stroke": "$accent", "strokeWidth": 1.5},
+    }
     bars = [
-        base.mark_bar(height=13, cursor="pointer", **style)
-        .encode(x=value, description="told:N")
-        .transform_filter(_is(look))
-        for look, style in looks
+        _only(look, base.mark_bar(height=13, cursor="pointer", **style)).encode(x=along("value"))
+        for look, style in looks.items()
     ]
-    span = base.encode(x=alt.X("low:Q", title=None), x2="high:Q")
-    sides = [
-        base.mark_tick(color="$alarm", thickness=3, size=13, cursor="pointer").encode(x=alt.X(f"{side}:Q", title=None))
-        for side in ("low", "high")
+    between = base.encode(x=along("low"), x2="high:Q")
+    ends = [
+        _only("conflict", base.mark_tick(thickness=3, size=13, **ALARM)).encode(x=along(end)) for end in ("low", "high")
     ]
-    conflict = [
-        one.transform_filter(_is("conflict")) for one in (span.mark_rule(color="$alarm", strokeWidth=2), *sides)
-    ]
-    ranges = span.mark_rule(color="$ink", strokeWidth=3).transform_filter("datum.ranged && datum.look != 'conflict'")
-    target = base.mark_tick(color="$ink", thickness=2, size=19, strokeDash=[3, 2]).encode(
-        x=alt.X("target:Q", title=None)
+    layers = (
+        *bars,
+        _only("conflict", between.mark_rule(strokeWidth=2, **ALARM)),
+        *ends,
+        between.mark_rule(color="$ink", strokeWidth=3).transform_filter("datum.ranged && datum.look != 'conflict'"),
+        _target(base.mark_rule(color="$ink", strokeWidth=2, strokeDash=DASHES)).encode(
+            x=along("target"), y=across(0.0), y2=alt.Y2("name:N", bandPosition=1.0)
+        ),
+        base.mark_text(align="left", dx=6, baseline="middle", cursor="pointer").encode(x=along("high"), text="label:N"),
     )
-    label = base.mark_text(align="left", dx=6, baseline="middle", cursor="pointer").encode(
-        x=alt.X("high:Q", title=None), text="label:N"
-    )
-    chart = alt.layer(*bars, *conflict, ranges, target.transform_filter("datum.target != null"), label, data=_rows())
-    labelled = chart.transform_calculate(label="datum.said + (datum.basis ? '  ' + datum.basis : '')")
-    return _spec(labelled.properties(width="container", height=alt.Step(ROW_HEIGHT)))
+    return _spec(alt.layer(*layers, data=alt.NamedData(ROWS)).properties(width="container"))
 
 
 def _lines() -> dict[str, Any]:
     import altair as alt
 
-    year = alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0))
-    value = alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=6, format="~s"))
-    domain = alt.EncodingSortField("order", order="ascending")
+    reach = alt.Scale(domain=["$low", "$high"], nice=False, zero=False)  # type: ignore[arg-type]  # as above
+    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis")
+
+    def up(field: str) -> Any:
+        return alt.Y(f"{field}:Q", title=None, scale=reach, axis=axis)
+
+    def across(position: float) -> Any:
+        periods = alt.Scale(domain=["$periods"], type="band")
+        return alt.X("period:O", title=None, axis=alt.Axis(labelAngle=0), scale=periods, bandPosition=position)
+
+    colours = alt.Scale(domain=["$names"], range=LINE_COLOURS)
     district = alt.Color(
-        "name:N", sort=domain, title=None, scale=alt.Scale(range=TABLEAU), legend=alt.Legend(symbolType="stroke")
+        "name:N",
+        title=None,
+        sort=None,
+        scale=colours,
+        legend=alt.Legend(symbolType="stroke", symbolStrokeWidth=3, symbolOpacity=1),
     )
-    base = alt.Chart().encode(x=year, color=district)
-    line = base.mark_line(strokeWidth=2).encode(y=value, detail="run:N").transform_filter("datum.joined")
-    shapes = (
-        ("stated", {"shape": "circle", "filled": True, "size": 55}),
-        ("derived", {"shape": "circle", "fill": "$paper", "strokeWidth": 2, "size": 60}),
-        ("partial", {"shape": "triangle-up", "fill": "$paper", "strokeWidth": 1.5, "size": 60}),
-    )
+    everyone = alt.Chart().encode(x=across(0.5), description="told:N", tooltip="told:N")
+    base = everyone.encode(color=district)
+    looks = {
+        "stated": {"shape": "circle", "filled": True, "size": 55},
+        "derived": {"shape": "circle", "fill": "$paper", "strokeWidth": 2, "size": 60},
+        "partial": {"shape": "triangle-up", "fill": "$paper", "strokeWidth": 1.5, "size": 60},
+    }
     points = [
-        base.mark_point(cursor="pointer", opacity=1, **style)
-        .encode(y=value, description="told:N")
-        .transform_filter(_is(look))
-        for look, style in shapes
+        _only(look, base.mark_point(cursor="pointer", opacity=1, **style)).encode(y=up("value"))
+        for look, style in looks.items()
     ]
-    low = alt.Y("low:Q", title=None)
-    span = alt.Chart().encode(x=year, y=low, y2="high:Q").mark_rule(color="$alarm", strokeWidth=2)
-    sides = [
-        alt.Chart()
-        .encode(x=year, y=alt.Y(f"{side}:Q", title=None))
-        .mark_tick(color="$alarm", thickness=3, size=14, cursor="pointer")
-        for side in ("low", "high")
+    ends = [
+        _only("conflict", everyone.mark_tick(thickness=3, size=14, **ALARM)).encode(y=up(end))
+        for end in ("low", "high")
     ]
-    conflict = [one.transform_filter(_is("conflict")) for one in (span, *sides)]
-    target = base.mark_tick(thickness=2, size=34, strokeDash=[4, 3]).encode(y=alt.Y("target:Q", title=None))
-    chart = alt.layer(line, *points, *conflict, target.transform_filter("datum.target != null"), data=_rows())
-    return _spec(chart.properties(width="container", height=LINES_HEIGHT))
+    layers = (
+        base.mark_line(strokeWidth=2).encode(y=up("value"), detail="run:N").transform_filter("datum.joined"),
+        *points,
+        _only("conflict", everyone.mark_rule(strokeWidth=2, **ALARM)).encode(y=up("low"), y2="high:Q"),
+        *ends,
+        _only("conflict", everyone.mark_text(align="left", dx=11, color="$alarm")).encode(y=up("high"), text="name:N"),
+        _target(base.mark_rule(strokeWidth=2, strokeDash=DASHES)).encode(
+            y=up("target"), x=across(0.42), x2=alt.X2("period:O", bandPosition=0.58)
+        ),
+    )
+    return _spec(alt.layer(*layers, data=alt.NamedData(ROWS)).properties(width="container", height=LINES_HEIGHT))
 
 
-def _rows() -> Any:
-    import altair as alt
+def _only(look: str, chart: Any) -> Any:
+    """The marks of one kind of value."""
+    return chart.transform_filter(f"datum.look == '{look}'")
 
-    return alt.NamedData(ROWS)
 
-
-def _is(look: str) -> str:
-    return f"datum.look == '{look}'"
+def _target(chart: Any) -> Any:
+    return chart.transform_filter("datum.target != null")
 
 
 def _spec(chart: Any) -> dict[str, Any]:
     """Without Altair's own theme: the page gives type and colours."""
     import altair as alt
 
+    sized = chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     with alt.theme.enable("none"):
-        spec: dict[str, Any] = chart.to_dict()
+        spec: dict[str, Any] = sized.to_dict(validate=False)  # the page's words stand where numbers will
     spec.pop("$schema", None)  # an address that nothing should be tempted to fetch
     return spec

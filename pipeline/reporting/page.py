@@ -26,7 +26,7 @@ from pipeline.reporting.coverage import coverage_rows, province_rows
 from pipeline.reporting.font import font_face
 from pipeline.reporting.plain import plain_tables
 from pipeline.reporting.provinces import PROVINCES
-from pipeline.reporting.values import filled, value_rows
+from pipeline.reporting.values import USUAL, filled, series_rows
 from pipeline.reporting.words import interface_words
 from schemas.catalogue import CORE
 from schemas.indicator import Group
@@ -89,7 +89,8 @@ def page_data(content: Content) -> dict[str, Any]:
             {"name": one.name, "path": place_of(one)[1], "level": level_of(one) or "other"} for one in content.areas
         ],
         "articles": list(article_heads(content)),
-        "values": list(value_rows(content)),
+        "series": list(series_rows(content)),
+        "usual": USUAL,
         "coverage": coverage,
         "provinces": list(province_rows(content)),
         "province_names": PROVINCES,

@@ -44,7 +44,8 @@ function webLink(address) {
   return make("a", { href: url.href, rel: "noopener noreferrer", target: "_blank" }, address);
 }
 
-const plain = (number) => number.toLocaleString("en-US", { maximumFractionDigits: 12 });
+const grouping = new Intl.NumberFormat("en-US", { maximumFractionDigits: 12 });
+const plain = (number) => grouping.format(number);
 
 /** A value as a reader wants it: 33,544; >6,700; 30–40; 98.9%. The signs are those of the command line. */
 function shown(one, unit) {

@@ -2,6 +2,7 @@
 // What is no plain stated value is never drawn as one: see the key below the chart.
 
 const BARS = 40;
+const BAR_HEIGHT = 21;
 const LINES = 8;
 let drawing = 0;
 
@@ -13,29 +14,31 @@ function look(value) {
 }
 
 /** One mark: where it stands, how it looks, what it says, and which figure it opens. */
-function markOf(row, value, order) {
+function markOf(row, value) {
   const numbers = (isConflict(value) ? sides(value) : [value]).flatMap((one) => [one.value, one.upper ?? one.value]);
   const basis = [isDerived(value) ? say("cell.derived") : "", basisWords(value)].filter(Boolean).join(", ");
   const said = isConflict(value) ? sides(value).map((one) => shown(one, value.unit)).join(" ≠ ") : shown(value, value.unit);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   return {
-    name: row.name, order, period: value.period, look: look(value), low, high, said,
-    value: isConflict(value) ? null : high, ranged: high > low, basis,
+    name: row.name, period: value.period, look: look(value), low, high,
+    value: isConflict(value) ? null : high, ranged: high > low,
     target: value.target?.value ?? null,
     told: `${row.name} ${periodWords(value.period)}: ${said} ${basis}`,
+    label: basis ? `${said}  ${basis}` : said,
     source: sourceOf(value) ? addressOf(sourceOf(value)) : null,
   };
 }
 
+/** Rows under names that tell them apart: one 鼓楼区 from another by the path. */
+function distinct(found) {
+  const names = counted(found.map((row) => row.name));
+  return found.map((row) => (names.get(row.name) > 1 ? { ...row, name: areaPath(data.areas[row.area]) } : row));
+}
+
 function barRows(found) {
-  const values = found.map((row) => [row, inYear(row)]).filter(([, value]) => value);
   const height = (value) => (isConflict(value) ? Math.max(...sides(value).map((one) => one.value)) : value.value);
-  values.sort(([, one], [, other]) => height(other) - height(one));
-  const names = counted(values.map(([row]) => row.name));
-  return values.slice(0, BARS).map(([row, value], order) => {
-    const name = names.get(row.name) > 1 ? areaPath(data.areas[row.area]) : row.name;
-    return markOf({ ...row, name }, value, order);
-  });
+  const some = found.filter(inYear).sort((one, other) => height(inYear(other)) - height(inYear(one))).slice(0, BARS);
+  return distinct(some).map((row) => markOf(row, inYear(row)));
 }
 
 /** The districts with the most years, and of equals the largest; a line breaks where a year has no value. */
@@ -44,11 +47,11 @@ function lineRows(found) {
   const last = (row) => years(row).map(([, [value]]) => value.value ?? 0).at(-1) ?? 0;
   const some = found.filter((row) => years(row).length)
     .sort((one, other) => years(other).length - years(one).length || last(other) - last(one)).slice(0, LINES);
-  return some.flatMap((row, order) => {
+  return distinct(some).flatMap((row, order) => {
     let run = 0;
     let before = null;
     return years(row).map(([period, [value]]) => {
-      const mark = markOf(row, value, order);
+      const mark = markOf(row, value);
       const joined = mark.look === "stated" || mark.look === "derived";
       if (!joined || before === null || Number(period) - before > 1) run += 1;
       before = joined ? Number(period) : null;
@@ -71,35 +74,58 @@ function config() {
   };
 }
 
-/** Puts the page's colours where the specification names them: "$accent". */
-function coloured(part) {
-  if (typeof part === "string" && part.startsWith("$")) return colour(`--${part.slice(1)}`);
-  if (Array.isArray(part)) return part.map(coloured);
-  if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, coloured(value)]));
+/** Puts in what the specification leaves to the page: "$accent" is a colour, ["$names"] the list of districts. */
+function completed(part, known) {
+  if (typeof part === "string" && part.startsWith("$")) return known[part] ?? colour(`--${part.slice(1)}`);
+  if (Array.isArray(part)) return part.flatMap((one) => completed(one, known));
+  if (part && typeof part === "object") {
+    return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, completed(value, known)]));
+  }
   return part;
+}
+
+/** How far the axis reaches: bars begin at nought and leave room for their labels, lines may begin higher. */
+function reach(marks) {
+  const numbers = marks.flatMap((one) => [one.low, one.high, one.target ?? one.high]);
+  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+  if (state.chart === "bars") return [Math.min(0, low), (high || 1) * 1.22];
+  const room = (high - low || Math.abs(high) || 1) * 0.08;
+  return [low > 0.5 * high ? low - room : Math.min(0, low), high + room];
 }
 
 async function showChart(found, unit) {
   const mine = ++drawing;
   if (!window.vegaEmbed) return; // not yet loaded: start.js calls again
-  const marks = state.chart === "bars" ? barRows(found) : lineRows(found);
-  const place = byId("chart");
+  const bars = state.chart === "bars";
+  const marks = bars ? barRows(found) : lineRows(found);
+  const names = [...new Set(marks.map((one) => one.name))];
+  const title = say(`chart.${state.chart}`, { year: periodWords(state.year), unit: say(`unit.${unit}`) });
+  const left = (bars ? found.filter(inYear) : found).length > names.length;
+  fill(byId("chart-title"), title, left ? ` ${say("chart.cut", { count: names.length })}` : "");
   byId("chart-keys").hidden = marks.length === 0;
-  const key = { bars: say("chart.bars", { year: periodWords(state.year), unit: say(`unit.${unit}`) }), lines: say("chart.lines", { unit: say(`unit.${unit}`) }) };
-  const drawn = new Set(marks.map((one) => one.name)).size;
-  const cut = state.chart === "bars" ? found.filter(inYear).length > BARS : found.length > drawn;
-  fill(byId("chart-title"), key[state.chart], cut ? ` ${say("chart.cut", { count: drawn })}` : "");
-  if (!marks.length) return fill(place, make("p", { class: "none" }, say("chart.nothing")));
+  byId("chart-keys").classList.toggle("lines", !bars);
+  if (!marks.length) return fill(byId("chart"), make("p", { class: "none" }, say("chart.nothing")));
   const holder = make("div", { class: "drawing" });
-  fill(place, holder);
-  const spec = { ...coloured(data.charts[state.chart]), datasets: { rows: marks } };
+  fill(byId("chart"), holder);
+  const spec = { ...completed(data.charts[state.chart], reading(marks, names)), datasets: { rows: marks } };
+  if (bars) spec.height = names.length * BAR_HEIGHT;
   await document.fonts.load("12px Unionfigures", "工会"); // labels are measured with the font they are drawn in
-  if (mine !== drawing) return;
+  if (mine === drawing) await draw(holder, spec, title);
+}
+
+/** What the specification leaves to the rows. */
+function reading(marks, names) {
+  const [$low, $high] = reach(marks);
+  const $periods = [...new Set(marks.map((one) => one.period))].sort();
+  return { $axis: say("chart.axis"), $names: names, $periods, $low, $high };
+}
+
+async function draw(holder, spec, title) {
   // `ast`: expressions are interpreted, so that the page needs no right to make code out of text
   const { view } = await window.vegaEmbed(holder, spec, {
     ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false, config: config(),
   });
-  holder.querySelector("svg")?.setAttribute("aria-label", `${key[state.chart]}. ${say("chart.same")}`);
+  holder.querySelector("svg")?.setAttribute("aria-label", `${title}. ${say("chart.same")}`);
   view.addEventListener("click", (_event, item) => {
     const source = item?.datum?.source;
     if (source) location.hash = source;

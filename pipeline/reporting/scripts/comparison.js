@@ -108,7 +108,7 @@ function showComparison() {
   const [unit, status] = state.variant.split(" ");
   const caption = `${nameOf(indicator)} (${say(`unit.${unit}`)}, ${say(`status.${status}`)})`;
   fill(byId("chosen"), nameOf(indicator), " ", make("small", {}, language === "zh" ? indicator.en : indicator.zh));
-  fill(byId("definition"), quoted(indicator.definition), ` ${say(`kind.${indicator.kind}`)}`);
+  fill(byId("definition"), make("bdi", { lang: "en" }, indicator.definition), " ", say(`kind.${indicator.kind}`));
   const shownRows = found.slice(0, state.limit);
   const body = make("tbody", {}, ...shownRows.map((row) => tableRow(row, periods)));
   fill(byId("comparison"), make("caption", { class: "unseen" }, caption), tableHead(periods), body);

@@ -3,7 +3,7 @@
 // first table stands.
 
 const LISTED_AT_ONCE = 20;
-const conflicts = data.values.filter(isConflict);
+const conflicts = allValues.filter(isConflict);
 let listedConflicts = LISTED_AT_ONCE;
 
 async function showConflicts() {

@@ -3,11 +3,29 @@
 const BASES = ["whole", "as_of", "to_date", "within", "cumulative", "average", "running"];
 const YEAR = /^\d{4}$/;
 
-const valuesOf = new Map();
-for (const value of data.values) {
-  if (!valuesOf.has(value.indicator)) valuesOf.set(value.indicator, []);
-  valuesOf.get(value.indicator).push(value);
+/** A figure as values.py packs it. */
+function unpackMention([article, number, value, upper, qualifier, also_in]) {
+  return { article, number, value, upper, qualifier: qualifier ?? "exact", also_in };
 }
+
+/** A value with what its series has in common and what is usual put back. */
+function unpackValue(series, packed) {
+  const value = { ...data.usual, indicator: series.indicator, unit: series.unit, status: series.status, ...packed };
+  for (const role of ["agreeing", "conflicting", "narrower", "superseded"]) {
+    if (packed[role]) value[role] = packed[role].map(unpackMention);
+  }
+  if (packed.target) value.target = unpackMention(packed.target);
+  if (packed.derivation) value.derivation = { ...packed.derivation, of: packed.derivation.of.map(unpackMention) };
+  if (packed.best) {
+    value.best = unpackMention(packed.best);
+    if (value.best.value === undefined) Object.assign(value.best, { value: value.value, upper: value.upper, qualifier: value.qualifier });
+  }
+  return value;
+}
+
+const allValues = data.series.flatMap((series) => series.values.map((packed) => unpackValue(series, packed)));
+const valuesOf = new Map(data.series.map(({ indicator }) => [indicator, []]));
+for (const value of allValues) valuesOf.get(value.indicator).push(value);
 
 const coverage = new Map(data.coverage.map((one) => [`${one.area} ${one.period}`, one]));
 const coveredAreas = new Set(data.coverage.map((one) => one.area));
@@ -40,7 +58,9 @@ function basisWords(value) {
 function notesOf(value) {
   return (value.notes ?? []).filter((note) => !/^only |^running total|, derived$/.test(note)).map((note) => {
     const who = /^of (.+)$/s.exec(note)?.[1];
-    return who ? say("note.of", { who }) : note;
+    if (who) return say("note.of", { who });
+    const days = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(note);
+    return days ? say("basis.within", { start: days[1], end: days[2] }) : note;
   });
 }
 
@@ -69,7 +89,7 @@ function usesOf(article, number) {
       if (!uses.has(key)) uses.set(key, []);
       uses.get(key).push([role, value]);
     };
-    for (const value of data.values) {
+    for (const value of allValues) {
       note(value.best, isConflict(value) ? "conflicting" : "best", value);
       note(value.target, "target", value);
       for (const role of ["agreeing", "conflicting", "narrower", "superseded"]) {
