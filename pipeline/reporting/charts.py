@@ -15,7 +15,7 @@ ROWS = "rows"  # the data set that the page supplies
 LINES_HEIGHT = 340
 TICKS = 6
 DASHES = [4, 3]
-ALARM = {"color": "$alarm", "cursor": "pointer", "opacity": 1}
+ALARM: dict[str, Any] = {"color": "$alarm", "cursor": "pointer", "opacity": 1}
 LINE_COLOURS = ["$line1", "$line2", "$line3", "$line4", "$line5", "$line6", "$line7", "$line8"]
 
 
@@ -27,8 +27,8 @@ def chart_specs() -> dict[str, dict[str, Any]]:
 def _bars() -> dict[str, Any]:
     import altair as alt
 
-    reach = alt.Scale(domain=["$low", "$high"], nice=False)  # type: ignore[arg-type]  # numbers once they are replaced
-    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis")
+    reach = alt.Scale(domain=["$low", "$high"], nice=False)
+    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis", labelOverlap=True)
 
     def along(field: str) -> Any:
         return alt.X(f"{field}:Q", title=None, scale=reach, axis=axis, stack=None)
@@ -37,7 +37,7 @@ def _bars() -> dict[str, Any]:
         return alt.Y("name:N", title=None, sort=None, scale=alt.Scale(domain=["$names"]), bandPosition=position)
 
     base = alt.Chart().encode(y=across(0.5), description="told:N", tooltip="told:N")
-    looks = {
+    looks: dict[str, dict[str, Any]] = {
         "stated": {"fill": "$accent"},
         "partial": {"fill": "$accent-light", "stroke": "$accent", "strokeDash": [4, 2]},
         "derived": {"fill": "$paper", "stroke": "$accent", "strokeWidth": 1.5},
@@ -66,8 +66,8 @@ def _bars() -> dict[str, Any]:
 def _lines() -> dict[str, Any]:
     import altair as alt
 
-    reach = alt.Scale(domain=["$low", "$high"], nice=False, zero=False)  # type: ignore[arg-type]  # as above
-    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis")
+    reach = alt.Scale(domain=["$low", "$high"], nice=False, zero=False)
+    axis = alt.Axis(tickCount=TICKS, labelExpr="$axis", labelOverlap=True)
 
     def up(field: str) -> Any:
         return alt.Y(f"{field}:Q", title=None, scale=reach, axis=axis)
@@ -86,7 +86,7 @@ def _lines() -> dict[str, Any]:
     )
     everyone = alt.Chart().encode(x=across(0.5), description="told:N", tooltip="told:N")
     base = everyone.encode(color=district)
-    looks = {
+    looks: dict[str, dict[str, Any]] = {
         "stated": {"shape": "circle", "filled": True, "size": 55},
         "derived": {"shape": "circle", "fill": "$paper", "strokeWidth": 2, "size": 60},
         "partial": {"shape": "triangle-up", "fill": "$paper", "strokeWidth": 1.5, "size": 60},

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.comparing.candidates import place_of
-from pipeline.comparing.columns import column_of, is_single
+from pipeline.comparing.columns import By, column_of, is_single
 from pipeline.comparing.coverage import places_covered
 from pipeline.reporting.content import Content
 from schemas.gazetteer import load_gazetteer
 from schemas.record import Figure
 
-YEAR = "year"
+YEAR: By = "year"
 
 
 def coverage_rows(content: Content) -> Iterator[dict[str, Any]]:

@@ -8,9 +8,9 @@ const SVG = "http://www.w3.org/2000/svg";
 
 let language = /^zh\b/i.test(navigator.language) ? "zh" : "en";
 
-/** A string of the interface in the reader's language; {name} in it is filled in. */
+/** A string of the interface in the reader's language; {name} in it is filled in. Of one thing KEY.one speaks. */
 function say(key, values = {}) {
-  const found = WORDS[key];
+  const found = (values.count === 1 && WORDS[`${key}.one`]) || WORDS[key];
   if (!found) return key;
   return found[language].replace(/\{(\w+)\}/g, (_, name) => (name in values ? String(values[name]) : ""));
 }

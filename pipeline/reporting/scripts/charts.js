@@ -23,7 +23,7 @@ function markOf(row, value) {
     name: row.name, period: value.period, look: look(value), low, high,
     value: isConflict(value) ? null : high, ranged: high > low,
     target: value.target?.value ?? null,
-    told: `${row.name} ${periodWords(value.period)}: ${said} ${basis}`,
+    told: `${row.name} ${periodWords(value.period)}: ${said} ${basis}`.trim(),
     label: basis ? `${said}  ${basis}` : said,
     source: sourceOf(value) ? addressOf(sourceOf(value)) : null,
   };

@@ -78,8 +78,11 @@ function marked(article, wanted, chosen) {
 /** A figure in a few words: 新发展会员 33,544 person. */
 function told(figure) {
   const indicator = data.indicators.find((one) => one.code === figure.indicator);
-  return `${indicator ? nameOf(indicator) : say("source.uncovered")}: ${shown(figure, figure.unit)} ${say(`unit.${figure.unit}`)}`;
+  return `${indicator ? nameOf(indicator) : say("source.uncovered")}: ${amountOf(figure)}`;
 }
+
+/** 33,544 persons; 59%. */
+const amountOf = (figure) => shown(figure, figure.unit) + (figure.unit === "percent" ? "" : ` ${say(`unit.${figure.unit}`)}`);
 
 function facts(heading, pairs) {
   const list = make("dl");
@@ -97,10 +100,9 @@ function figureFacts(figure, article) {
     : period.kind === "as_of" ? say("basis.as_of", { day: period.end })
     : `${period.start ?? "?"} – ${period.end ?? "?"}`;
   const basis = (one) => ` (${say(`found.${one}`)})`;
-  const value = `${shown(figure, figure.unit)} ${figure.unit === "percent" ? "" : say(`unit.${figure.unit}`)}`;
   return facts(say("source.figure"), [
     [say("source.indicator"), indicator ? `${nameOf(indicator)} (${indicator.code})` : say("source.uncovered")],
-    [say("source.value"), make("strong", {}, value)],
+    [say("source.value"), make("strong", {}, amountOf(figure))],
     [say("source.qualifier"), say(`qualifier.${figure.qualifier}`)],
     [say("source.quote"), quoted(figure.quote, "q")],
     [say("source.measure"), quoted(figure.measure)],
@@ -122,7 +124,7 @@ function usedIn(place, figure) {
   if (!used.length) return null;
   const items = used.map(([role, value]) => {
     const area = data.areas[value.area];
-    const where = `${nameOf(data.indicators[value.indicator])}, ${area.name}, ${value.period}`;
+    const where = `${nameOf(data.indicators[value.indicator])}, ${area.name}, ${periodWords(value.period)}`;
     const others = role === "derived" ? value.derivation.of : [value.best, ...(value.agreeing ?? []), ...(value.conflicting ?? [])];
     const links = others
       .filter((one) => one && !(one.article === place && one.number === figure.number))

@@ -39,7 +39,7 @@ async function writeEndnotes() {
       const article = all[one.article];
       const figure = article.figures.find((other) => other.number === one.number);
       const from = [article.publisher, article.published_on, article.title, article.path].filter(Boolean).join(", ");
-      return make("li", {}, `${row.name} ${period}: ${shown(one, value.unit)} `, quoted(figure.quote, "q"), ` ${from}`);
+      return make("li", {}, `${row.name} ${periodWords(period)}: ${shown(one, value.unit)} `, quoted(figure.quote, "q"), ` ${from}`);
     });
   })));
   fill(byId("endnotes"), make("h2", {}, say("print.sources")), make("ol", {}, ...items));
