@@ -15,13 +15,19 @@ from pipeline.reporting.content import Content
 from pipeline.reporting.values import filled, number_of
 from schemas.record import ArticleRecord, Figure, to_number
 
+LONGEST_TITLE = 120
 _FIGURE = ("indicator", "measure", "qualifier", "unit", "nature", "status", "subject", "group", "rule", "confidence")
 
 
 def article_heads(content: Content) -> Iterator[dict[str, Any]]:
     """What the lists of the page show of an article."""
     for key, record in zip(content.keys, content.records, strict=True):
-        yield filled({"key": key, "path": record.source.path, "title": record.title})
+        yield filled({"key": key, "path": record.source.path, "title": _short(record.title)})
+
+
+def _short(title: str | None) -> str | None:
+    """Some titles are whole articles; the lists show their beginning, the article itself all of it."""
+    return title if title is None or len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…"
 
 
 def packed(content: Content) -> str:

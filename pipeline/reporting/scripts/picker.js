@@ -39,8 +39,7 @@ function option(place) {
     {
       role: "option", id: `option-${place}`, "data-place": place, "aria-selected": String(place === state.indicator),
       "aria-disabled": count ? null : "true",
-      // pressing must not take the focus from the field
-      on: { mousedown: (event) => event.preventDefault(), click: () => choose(place) },
+      on: { click: () => choose(place) },
     },
     make("span", {}, nameOf(one)), " ", make("small", {}, other), make("small", { class: "count" }, count ? String(count) : ""),
   );
@@ -105,3 +104,4 @@ field.addEventListener("keydown", (event) => {
 field.addEventListener("input", () => openList(field.value));
 field.addEventListener("click", () => { field.select(); if (list.hidden) openList(); });
 field.addEventListener("blur", closeList);
+list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field

@@ -25,7 +25,7 @@ async function followAddress(arriving = false) {
   }
   if (!dialog.open) cameByLink = !arriving;
   const article = (await articles())[wanted.place];
-  showArticle(article, wanted);
+  if (asked()?.place === wanted.place) showArticle(article, wanted); // not if the reader has gone back meanwhile
 }
 
 function showArticle(article, wanted) {

@@ -16,9 +16,10 @@ function speak(chosen) {
   showReprints();
 }
 
-/** After the first table: what unpacks the texts. */
+/** After the first table: what unpacks the texts, and a word where the browser cannot. */
 async function speakOfTexts() {
-  await Promise.all([showConflicts(), showIssues()]);
+  if (!("DecompressionStream" in window)) return fill(byId("conflicts-none"), say("page.old_browser"));
+  return Promise.all([showConflicts(), showIssues()]);
 }
 
 for (const button of document.querySelectorAll("[data-language]")) {
@@ -38,7 +39,7 @@ async function writeEndnotes() {
     return mentions.filter((one) => one && !seen.has(addressOf(one)) && seen.add(addressOf(one))).map((one) => {
       const article = all[one.article];
       const figure = article.figures.find((other) => other.number === one.number);
-      const from = [article.publisher, article.published_on, article.title, article.path].filter(Boolean).join(", ");
+      const from = [article.publisher, article.published_on, data.articles[one.article].title, article.path].filter(Boolean).join(", ");
       return make("li", {}, `${row.name} ${periodWords(period)}: ${shown(one, value.unit)} `, quoted(figure.quote, "q"), ` ${from}`);
     });
   })));
@@ -47,7 +48,7 @@ async function writeEndnotes() {
 
 const first = [...valuesOf.keys()].sort((one, other) => valuesOf.get(other).length - valuesOf.get(one).length);
 const main = data.main.find((place) => valuesOf.has(place)) ?? first[0] ?? 0;
-byId("app").hidden = false;
+for (const id of ["app", "languages"]) byId(id).hidden = false;
 setIndicator(main);
 speak(language);
 document.documentElement.dataset.ready = "table";

@@ -63,6 +63,12 @@ def test_nothing_found_is_not_nothing_read(report: Path, browser: Any) -> None:
         assert said(view, "通州区", "2022") == "none in 1 article"
         assert said(view, "通州区", "2020") == "no article"  # a dot to see
         assert cell(view, "通州区", "2020").locator(".unseen").count() == 1
+        view.locator("#indicator").fill("disputes mediated")
+        view.keyboard.press("Enter")
+        assert names(view) == ["通州区"]
+        view.get_by_label("also districts without a value").check()
+        assert names(view) == ["通州区", "东城区", "历城区"]
+        assert said(view, "历城区", "2022") == "none in 2 articles"
 
 
 def test_a_click_opens_the_article_at_the_figure(report: Path, browser: Any) -> None:
