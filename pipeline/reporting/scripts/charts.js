@@ -1,7 +1,7 @@
 // The charts: Vega-Lite specifications made in Python (charts.py), filled here with the rows of the table.
 // What is no plain stated value is never drawn as one: see the key below the chart.
 
-const BARS = 40;
+const BARS = 25;
 const BAR_HEIGHT = 21;
 const LINES = 8;
 let drawing = 0;

@@ -136,7 +136,7 @@ function tableHead(periods) {
   return make("thead", {}, make("tr", {},
     head("name", say("table.district")), head("province", say("table.province")),
     ...periods.map((period) => head(period, periodWords(period))),
-    head("change", say("table.change", { year: state.year }), say("table.change.title")),
+    head("change", say("table.change", { year: periodWords(state.year) }), say("table.change.title")),
     head("percent", "%", say("table.percent.title")), head("rank", say("table.rank"), say("table.rank.title")),
     make("th", { scope: "col" }, say("table.trend"))));
 }
