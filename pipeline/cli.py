@@ -22,6 +22,7 @@ from pipeline.commands import (
     making,
     measuring,
     presenting,
+    reviewing,
     running,
     showing,
 )
@@ -80,7 +81,10 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),
 )
-GROUPS: Mapping[str, typer.Typer] = {"annotate": annotating.annotate}  # commands of two words
+GROUPS: Mapping[str, typer.Typer] = {  # commands of two words
+    "review": reviewing.review,
+    "annotate": annotating.annotate,
+}
 
 
 class Commands(TyperGroup):
