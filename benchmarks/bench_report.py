@@ -29,6 +29,7 @@ COUNTIES, YEARS, PER_ARTICLE = 300, range(2015, 2025), 10
 FILLER = (0x4E00, 0x9F00)  # from where the words between the figures are drawn, so that the font has many characters
 CHARACTERS = 3_500
 STARTS = 5
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run"
 )
@@ -93,11 +94,10 @@ def weights(html: str) -> dict[str, int]:
     return found | {"charts": len(html[html.rindex("<script>") :].encode())}
 
 
-def open_page(path: Path) -> dict[str, float]:
+def open_page(path: Path, browser_path: str) -> dict[str, float]:
     """Milliseconds from the start of navigation, by the page's own marks."""
     from playwright.sync_api import sync_playwright
 
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=browser_path, args=CHROMIUM.split())
         view = browser.new_page()
@@ -137,7 +137,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         path = (given.keep or Path(folder) / "report.html").resolve()
         write_whole(path, [html])
-        runs = [open_page(path) for _ in range(STARTS)]
+        browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
+        if browser_path is None:
+            sys.exit("no Chromium here to open it with; get one with: apt-get install chromium")
+        runs = [open_page(path, browser_path) for _ in range(STARTS)]
     for name in runs[0]:
         times = sorted(run[name] for run in runs)
         sys.stdout.write(f"  {name}: {times[0]:.0f} to {times[-1]:.0f} ms\n")

@@ -37,11 +37,11 @@ def html(_light: None) -> str:
 
 
 @pytest.fixture(scope="module")
-def data() -> dict:  # type: ignore[type-arg]
+def data():
     return page_data(sample_content())
 
 
-def values_of(data, code: str, area: str):  # type: ignore[no-untyped-def]
+def values_of(data, code: str, area: str):
     """The achieved values of a district by period."""
     return {
         value["period"]: value
@@ -52,7 +52,7 @@ def values_of(data, code: str, area: str):  # type: ignore[no-untyped-def]
     }
 
 
-def script_data(html: str, name: str):  # type: ignore[no-untyped-def]
+def script_data(html: str, name: str):
     found = re.search(f'id="{name}">([^<]*)</script>', html)
     assert found
     return json.loads(found[1])
@@ -76,27 +76,27 @@ def test_nothing_is_fetched_and_only_our_own_code_runs(html: str) -> None:
     assert not re.search(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(?!data:)', html)
 
 
-def test_a_conflict_has_both_sides_and_no_value(data) -> None:  # type: ignore[no-untyped-def]
+def test_a_conflict_has_both_sides_and_no_value(data):
     conflict = values_of(data, "members_added", "通州区")["2021"]
     assert conflict["state"] == "conflict"
     assert "value" not in conflict
     assert {mention[2] for mention in (conflict["best"], *conflict["conflicting"])} == {22860, 19600}
 
 
-def test_bases_stay_apart(data) -> None:  # type: ignore[no-untyped-def]
+def test_bases_stay_apart(data):
     values = values_of(data, "members_added", "东城区")
     assert values["2022"] | {"basis": "to_date", "span": ["2022-01-01", "2022-06-30"]} == values["2022"]
     assert values["2018/2022"]["basis"] == "cumulative"
     assert values["2018/2022 per year"]["derivation"]["how"] == "annual_average"
 
 
-def test_targets_and_their_verdicts(data) -> None:  # type: ignore[no-untyped-def]
+def test_targets_and_their_verdicts(data):
     values = values_of(data, "members_added", "历城区")
     assert (values["2021"]["verdict"], values["2022"]["verdict"]) == ("missed", "reached")
     assert values["2021"]["target"][2] == 20000
 
 
-def test_coverage_counts_articles_but_no_reprints(data) -> None:  # type: ignore[no-untyped-def]
+def test_coverage_counts_articles_but_no_reprints(data):
     covered = {(data["areas"][one["area"]]["name"], one["period"]): one for one in data["coverage"]}
     assert covered["东城区", "2020"]["articles"] == 1  # the reprint says it again
     assert covered["通州区", "2021"]["articles"] == 2
@@ -105,7 +105,7 @@ def test_coverage_counts_articles_but_no_reprints(data) -> None:  # type: ignore
     assert provinces == {"北京市": 4, "山东省": 2}
 
 
-def test_a_reprint_is_listed_with_its_original(data) -> None:  # type: ignore[no-untyped-def]
+def test_a_reprint_is_listed_with_its_original(data):
     (link,) = data["reprints"]
     titles = [data["articles"][link[side]]["title"] for side in ("reprint", "original")]
     assert titles == ["转载：东城区工会", "东城区总工会工作报告"]
