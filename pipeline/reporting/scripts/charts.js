@@ -60,11 +60,9 @@ function lineRows(found) {
   });
 }
 
-function colour(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
-
-/** Colours and type of the page, so that charts follow it into the dark and onto paper. */
+/** Colours and type of the page by their names, so that charts follow it into the dark and onto paper. */
 function config() {
-  const [ink, faint] = [colour("--ink"), colour("--line")];
+  const [ink, faint] = ["var(--ink)", "var(--line)"];
   const font = getComputedStyle(document.body).fontFamily;
   return {
     background: null, font, view: { stroke: null },
@@ -76,7 +74,7 @@ function config() {
 
 /** Puts in what the specification leaves to the page: "$accent" is a colour, ["$names"] the list of districts. */
 function completed(part, known) {
-  if (typeof part === "string" && part.startsWith("$")) return known[part] ?? colour(`--${part.slice(1)}`);
+  if (typeof part === "string" && part.startsWith("$")) return known[part] ?? `var(--${part.slice(1)})`;
   if (Array.isArray(part)) return part.flatMap((one) => completed(one, known));
   if (part && typeof part === "object") {
     return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, completed(value, known)]));

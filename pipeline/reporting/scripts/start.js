@@ -62,4 +62,3 @@ addEventListener("load", async () => {
   performance.mark("all");
 });
 addEventListener("beforeprint", () => { writeEndnotes(); });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showComparison);

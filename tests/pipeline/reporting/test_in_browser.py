@@ -379,3 +379,14 @@ def test_everything_to_work_with_has_a_name(report: Path, browser: Any) -> None:
 def test_a_narrow_screen_needs_no_sideways_scrolling(report: Path, browser: Any) -> None:
     with opened(report, browser, viewport={"width": 380, "height": 700}) as view:
         assert view.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_charts_follow_into_the_dark_and_back_onto_paper(report: Path, browser: Any) -> None:
+    fill = "getComputedStyle(document.querySelector('#chart svg path[aria-label]')).fill"
+    with opened(report, browser) as view:
+        view.wait_for_selector("#chart svg path[aria-label]")
+        light = view.evaluate(fill)
+        view.emulate_media(color_scheme="dark")
+        assert view.evaluate(fill) != light
+        view.emulate_media(color_scheme="dark", media="print")
+        assert view.evaluate(fill) == light
