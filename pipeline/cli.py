@@ -21,6 +21,7 @@ from pipeline.commands import (
     discovering,
     making,
     measuring,
+    presenting,
     reviewing,
     running,
     showing,
@@ -66,6 +67,13 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures export out --to figures.xlsx --sources 2019 --sources 2020",
             "unionfigures export out --to figures.parquet",
             "unionfigures export out --to package/datapackage.json",
+        ),
+    ),
+    (
+        presenting.report,
+        (
+            "unionfigures report out --to report.html",
+            "unionfigures report out --to shandong.html --area 山东省 --title 山东工会数字",
         ),
     ),
     (
