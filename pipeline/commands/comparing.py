@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,13 +66,14 @@ def compare(
         ),
     ] = "table",
     to: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="File to write in place of the table: .csv, .json.")
+        Path | None,
+        typer.Option(metavar="FILE", help="File to write in place of the table: .csv, .xlsx, .parquet or .json."),
     ] = None,
     layout: Annotated[
         str,
         typer.Option(
             metavar="LAYOUT",
-            help="Of csv: wide (a column for each period) or tidy (a row for each value).",
+            help="Of files and csv: wide (a column for each period) or tidy (a row for each value).",
             callback=one_of("wide", "tidy"),
         ),
     ] = "wide",
@@ -117,7 +118,10 @@ def compare(
     _check_areas(directory, question.areas, districts)
     values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
     if to is not None:
-        _write(to, values, layout)
+        from pipeline.storing.comparing_files import write_comparison
+
+        write_comparison(values, to, layout)
+        say(f"{to}: {len(values)} values")
     else:
         _print(values, known, output, layout, evidence)
     lacking = codes.keys() - known.by_code.keys()
@@ -185,31 +189,13 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
 
         console().print(as_tables(values, known, evidence))
         return
+    from pipeline.comparing.files import csv_text, json_text
     from pipeline.comparing.wording import printable
 
-    text = "".join(_texts()[f".{output}"](values, layout))
+    text = "".join((csv_text if output == "csv" else json_text)(values, layout))
     if sys.stdout.isatty():
         text = "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
     typer.echo(text, nl=False)
-
-
-def _write(target: Path, values: Sequence["ComparedValue"], layout: str) -> None:
-    from pipeline.csv_cells import BOM
-    from pipeline.running.writing import write_whole
-
-    ending = target.suffix.lower()
-    texts = _texts()
-    if ending not in texts:
-        fail(f"{target}: cannot write {ending or 'a file without ending'}; known are {', '.join(texts)}")
-    pieces = texts[ending](values, layout)
-    write_whole(target, (BOM, *pieces) if ending == ".csv" else pieces)
-    say(f"{target}: {len(values)} values")
-
-
-def _texts() -> Mapping[str, Callable[[Sequence["ComparedValue"], str], Iterable[str]]]:
-    from pipeline.comparing.files import csv_text, json_text
-
-    return {".csv": csv_text, ".json": json_text}
 
 
 def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:

@@ -173,7 +173,7 @@ def test_compare_into_a_file(batch, tmp_path):
         assert call("compare", batch[0], "--indicator", choice, "--to", tidy, "--layout", "tidy").exit_code == 0
         with tidy.open(encoding="utf-8-sig", newline="") as stream:
             assert {row["state"] for row in csv.DictReader(stream)} == states, "of all: no rows of what nobody says"
-    assert call("compare", batch[0], "--to", tmp_path / "c.xls").stderr.count("known are .csv, .json")
+    assert call("compare", batch[0], "--to", tmp_path / "c.xls").stderr.count("known are .csv, .json, .xlsx, .parquet")
 
 
 def test_compare_shows_the_words_of_every_figure(batch):
