@@ -81,10 +81,12 @@ def _by_sureness(standing: Some) -> tuple[Some, Some]:
 
 
 def _narrower(equals: Some) -> Iterator[Candidate]:
-    """Where the same article says a larger number in other words: 发展会员12650人, beside it 货车司机入会1360人.
+    """Where the same article says a larger number in other words (发展会员12650人, beside it 货车司机入会1360人), or in
+    the same sentence (使用资金498万元,分别为150万元、348万元).
 
-    A total is no smaller than what it holds. Numbers in the same words (发展会员, 新发展会员) contradict each other;
-    a rounder number (近1.3万) is no larger than the exact one, a bound (不超过10) says nothing of what lies below it.
+    A total is no smaller than what it holds, and no sentence contradicts itself. Numbers of two sentences in the same
+    words (发展会员, 新发展会员) contradict each other; a rounder number (近1.3万) is no larger than the exact one, a
+    bound (不超过10) says nothing of what lies below it.
     """
     articles: defaultdict[str, Some] = defaultdict(list)
     for one in equals:
@@ -94,10 +96,10 @@ def _narrower(equals: Some) -> Iterator[Candidate]:
 
 
 def _holds(larger: Figure, ours: Figure) -> bool:
+    same_words = ours.measure in larger.measure or larger.measure in ours.measure
     return (
         larger.value > ours.value
-        and ours.measure not in larger.measure
-        and larger.measure not in ours.measure
+        and (not same_words or larger.evidence.sentence == ours.evidence.sentence)
         and (larger.qualifier in _BOUNDS or not agree(larger, ours))
     )
 

@@ -260,6 +260,12 @@ def test_of_one_sentence_what_stands_before_the_words_is_corrected():
     assert (int(cell.value), [int(each.value) for each in cell.superseded]) == (12560, [12650])
 
 
+def test_no_sentence_contradicts_itself():
+    sentence = "发展会员12650人,分别为发展会员8000人、发展会员4650人"
+    cell = cell_of(told(sentence, one(12650), one(8000), one(4650)))
+    assert (int(cell.value), [int(each.value) for each in cell.narrower]) == (12650, [4650, 8000])
+
+
 def told(sentence, *figures, title=None, published_on=None):
     """A record of one sentence that holds all the figures."""
     record = make_record(*figures, path="told.txt").model_dump(mode="json")
