@@ -12,8 +12,12 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
+from extractors.periods.finding import find_periods
+from extractors.periods.forms import Festival
+from extractors.text.normalise import simplified
 from schemas.compared import ValueBasis
 from schemas.record import Period
 from schemas.vocabulary import Kind
@@ -35,7 +39,8 @@ class Column(NamedTuple):
 def column_of(period: Period, kind: Kind, by: By) -> Column | None:
     """Where a period stands; None where it has no dates, or where there is no column that holds it.
 
-    A stock is always one of a day; over several years it says nothing.
+    A stock is always one of a day; over several years it says nothing. 春节期间 is dated with the year that it falls
+    in, but what was done then is no more than a part of the year.
     """
     if period.start is None or period.end is None:
         return None
@@ -47,9 +52,16 @@ def column_of(period: Period, kind: Kind, by: By) -> Column | None:
     if first != last:
         return Column(f"{first}/{last}", "cumulative") if by == "year" and kind != "rate" else None
     start, end = bounds_of(period.start, by)
-    if period.start != start:
+    if period.start != start or is_festive(period.text or ""):
         return Column(first, "within")
     return Column(first, "whole" if period.end == end else "to_date")
+
+
+@cache
+def is_festive(words: str) -> bool:
+    """Whether the words of a period are those of a festival: 春节前后, 元旦春节期间."""
+    forms = [mention.form for mention in find_periods(simplified(words))]
+    return bool(forms) and all(isinstance(form, Festival) for form in forms)
 
 
 def name_of(day: dt.date, by: By) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractors.checking.agreement import agree, precision
 from pipeline.comparing.candidates import Candidate
-from pipeline.comparing.columns import By, bounds_of, column_of
+from pipeline.comparing.columns import By, bounds_of, column_of, is_festive
 from pipeline.comparing.districts import speaks_of
 from pipeline.comparing.superseding import corrected, corrections
 from schemas.record import Figure
@@ -148,6 +148,8 @@ def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, int, int]:
     assert period.start is not None
     assert period.end is not None
     days, end = (period.end - period.start).days, period.end.toordinal()
+    if is_festive(period.text or ""):
+        days = 0
     if kind == "flow":
         return not is_own(one), False, -days, -end
     return not is_own(one), period.kind != "as_of", -end, -days
@@ -164,7 +166,9 @@ def _notes(best: Candidate, kind: Kind, by: By) -> Iterator[str]:
     assert period.start is not None
     assert period.end is not None
     place = column_of(period, kind, by)
-    if place and place.basis in ("to_date", "within"):
+    if is_festive(period.text or "") and kind == "flow":
+        yield f"only {period.text}"
+    elif place and place.basis in ("to_date", "within"):
         yield f"only {period.start} to {period.end}"
     if place and place.basis == "as_of" and period.end != bounds_of(period.end, by)[1]:
         yield f"as of {period.end}"

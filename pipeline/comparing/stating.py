@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.comparing.candidates import Candidate
-from pipeline.comparing.columns import By, column_of, is_single
+from pipeline.comparing.columns import By, column_of, is_festive, is_single
 from pipeline.comparing.coverage import count_of
 from pipeline.comparing.deriving import sum_of_periods, yearly_average
 from pipeline.comparing.gathering import Gathered, Series
@@ -85,7 +85,7 @@ def _stretches(value: ComparedValue, candidates: Sequence[Candidate], kind: Kind
     """The value of each stretch of time that the district itself states within one column."""
     apart: defaultdict[tuple[object, object], list[Candidate]] = defaultdict(list)
     for one in candidates:
-        if is_own(one):
+        if is_own(one) and not is_festive(one.period.text or ""):
             apart[one.period.start, one.period.end].append(one)
     series = Series(value.indicator, value.unit, value.status, (value.area.code, value.area.path))
     for some in apart.values():

@@ -260,6 +260,15 @@ def test_of_one_sentence_what_stands_before_the_words_is_corrected():
     assert (int(cell.value), [int(each.value) for each in cell.superseded]) == (12560, [12650])
 
 
+def test_what_was_done_at_a_festival_is_no_total_of_its_year():
+    feast = one(900, period=YEAR | {"text": "元旦春节期间"})
+    assert (cell_of(make_record(feast)).basis, cell_of(make_record(feast)).notes) == ("within", ("only 元旦春节期间",))
+    quarter = one(40, period=during("2021-01-01", "2021-03-31"))
+    assert value_of(make_record(feast), make_record(quarter, path="b.txt")) == 40
+    whole = cell_of(make_record(feast), make_record(one(4000), path="b.txt"))
+    assert (whole.state, int(whole.value)) == ("found", 4000)
+
+
 def test_no_sentence_contradicts_itself():
     sentence = "发展会员12650人,分别为发展会员8000人、发展会员4650人"
     cell = cell_of(told(sentence, one(12650), one(8000), one(4650)))
