@@ -2,7 +2,7 @@
 
     python -m corpus.train_ranker               # writes schemas/weights/ranker.json (make train)
     python -m corpus.train_ranker --evaluate    # rules and ranking on documents left out, every tenth at a time
-    python -m corpus.train_ranker --evaluate --folds 0      # one document at a time: half an hour
+    python -m corpus.train_ranker --evaluate --folds 0      # one document at a time: twenty minutes
     python -m corpus.train_ranker --check       # fails when the weights are of other documents than the corpus has
 
 corpus/annotated/test is never trained on.

@@ -14,8 +14,8 @@ from rich.terminal_theme import TerminalTheme
 
 from extractors.extract import extract
 from extractors.model import load_model
-from pipeline.comparing.compare import compare
-from pipeline.comparing.output import as_table
+from pipeline.comparing.compare import Question, compare
+from pipeline.comparing.table import as_tables
 from pipeline.reading import find_inputs, read_articles
 from pipeline.view import view
 from schemas.article import Article
@@ -40,8 +40,10 @@ def main() -> None:
     records = tuple(_records(catalogue))
     (article,) = (record for record in records if record.source.path.endswith(SHOWN))
     _draw("extract.svg", "unionfigures extract report.txt --view", view(article), width=150)
-    rows = compare(records, catalogue, INDICATORS)
-    _draw("compare.svg", "unionfigures compare out --indicator members_added …", as_table(rows, catalogue), width=90)
+    values = compare(records, catalogue, Question(INDICATORS))
+    _draw(
+        "compare.svg", "unionfigures compare out --indicator members_added …", as_tables(values, catalogue), width=110
+    )
 
 
 def _records(catalogue: Catalogue) -> list[ArticleRecord]:

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import describing, discovering, making, measuring, running, showing
+from pipeline.commands import comparing, describing, discovering, making, measuring, running, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -37,7 +37,15 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     ),
     (making.status, ("unionfigures status out",)),
     (showing.explain, ("unionfigures explain out 3f9c51d2a07be844-00#2",)),
-    (showing.compare, ("unionfigures compare out --indicator members_added --area 北京市 --by half --format csv",)),
+    (
+        comparing.compare,
+        (
+            "unionfigures compare out --indicator members_added --area 山东省 --period 2021-2023",
+            "unionfigures compare out --indicator disputes_mediated --evidence",
+            "unionfigures compare out --by half --format csv > halves.csv",
+            "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
+        ),
+    ),
     (showing.export, ("unionfigures export out --to figures.csv",)),
     (
         measuring.evaluate,

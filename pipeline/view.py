@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.comparing.output import shown
+from pipeline.comparing.wording import shown
 from schemas.record import ArticleRecord, Figure, Period
 
 STYLES = {"achieved": "black on bright_green", "planned": "black on bright_yellow"}
@@ -43,7 +43,7 @@ def _cells(figure: Figure) -> tuple[Text, ...]:
     words = (
         figure.id.rpartition("#")[2],
         figure.indicator or "-",
-        shown(figure),
+        shown(figure, figure.unit),
         figure.unit,
         _when(figure.period),
         figure.area.name if figure.area else "-",

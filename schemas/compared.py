@@ -14,9 +14,9 @@ from pydantic import Field
 from schemas.record import Area, ArticleId, FigureId, Frozen, Number, Period
 from schemas.vocabulary import Kind, Qualifier, Status, Unit
 
-ValueBasis = Literal["whole", "to_date", "within", "as_of", "cumulative", "running"]
+ValueBasis = Literal["whole", "to_date", "within", "as_of", "cumulative", "running", "average"]
 State = Literal["found", "conflict", "none_found", "no_article"]
-How = Literal["difference", "annual_average", "sum_of_areas", "sum_of_periods"]
+How = Literal["annual_average", "sum_of_areas", "sum_of_periods"]
 Verdict = Literal["reached", "missed", "open", "undecided"]
 Count = Annotated[int, Field(ge=0)]
 
@@ -47,11 +47,11 @@ class Derivation(Frozen):
     how: Annotated[
         How,
         Field(
-            description="difference: of two stocks a year apart; annual_average: of a total over several years; "
-            "sum_of_areas: of all divisions inside; sum_of_periods: of all halves or quarters."
+            description="annual_average: of a total over several years; sum_of_areas: of all divisions inside; "
+            "sum_of_periods: of stretches of time that fill the period."
         ),
     ]
-    formula: Annotated[str, Field(description="The sum as one would write it: 257,000 - 246,000.")]
+    formula: Annotated[str, Field(description="The sum as one would write it: 12,000 + 13,500.")]
     of: Annotated[tuple[Mention, ...], Field(description="The figures that it is made of.")]
 
 
@@ -70,7 +70,8 @@ class ComparedValue(Frozen):
         ValueBasis | None,
         Field(
             description="whole: all of the period; to_date: from its beginning to a day inside it; within: some other "
-            "stretch of it; as_of: at a day of it; cumulative: over several years; running: since a day not named."
+            "stretch of it; as_of: at a day of it; cumulative: over several years; running: since a day not named; "
+            "average: a year of several."
         ),
     ]
     state: Annotated[
@@ -90,7 +91,9 @@ class ComparedValue(Frozen):
     superseded: Annotated[tuple[Mention, ...], Field(description="Figures that a later one corrects.")] = ()
     derivation: Annotated[Derivation | None, Field(description="How it was derived; empty where it is stated.")] = None
     articles: Annotated[Count, Field(description="Articles about the district and period, reprints not counted.")]
-    change: Annotated[Number | None, Field(description="Difference to the period before, both of one basis.")] = None
+    change: Annotated[
+        Number | None, Field(description="Derived: difference to the period before, both exact, of one basis.")
+    ] = None
     change_percent: Annotated[Number | None, Field(description="The same in percent of the period before.")] = None
     rank: Annotated[int | None, Field(ge=1, description="Place among the districts of its level, largest first.")] = (
         None

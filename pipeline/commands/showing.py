@@ -1,4 +1,4 @@
-"""The commands that read a batch back: explain, compare, export."""
+"""The commands that read a batch back: explain, export."""
 
 from functools import partial
 from pathlib import Path
@@ -12,10 +12,7 @@ from pipeline.commands.common import (
     catalogue_of,
     console,
     fail,
-    indicator_of,
-    one_of,
     say,
-    split_words,
 )
 
 if TYPE_CHECKING:
@@ -43,50 +40,6 @@ def explain(
     console().print(explanation(record, figure, traced))
 
 
-def compare(
-    directory: BatchFolder,
-    indicator: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Indicator; may be repeated. [default: five main ones]")
-    ] = None,
-    area: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
-    ] = None,
-    by: Annotated[
-        str, typer.Option(metavar="PERIOD", help="year, half or quarter.", callback=one_of("year", "half", "quarter"))
-    ] = "year",
-    output: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", help="table, csv or json.", callback=one_of("table", "csv", "json")),
-    ] = "table",
-    catalogue: CatalogueFolders = None,
-) -> None:
-    """Put districts side by side: a row for each district, a column for each period.
-
-    What a reprint says after its original is not counted again, but named: also in a reprint (b.html).
-    """
-    from pipeline.comparing import output as compare_output
-    from pipeline.comparing.compare import compare as compare_records
-    from pipeline.records import load_duplicates, load_records
-    from schemas.catalogue import CORE
-
-    known = catalogue_of(catalogue)
-    codes = split_words(indicator) or CORE
-    for code in codes:
-        indicator_of(known, code)
-    areas = split_words(area)
-    _check_areas(directory, areas)
-    duplicates = load_duplicates(directory)
-    rows = compare_records(load_records(directory), known, codes, areas, by, duplicates)  # type: ignore[arg-type]  # one_of checked
-    if output == "csv":
-        typer.echo("".join(compare_output.as_csv(rows)), nl=False)
-    elif output == "json":
-        typer.echo(compare_output.as_json(rows), nl=False)
-    else:
-        console().print(compare_output.as_table(rows, known))
-    if not rows:
-        say(f"{directory}: no figure of {', '.join(codes)} that has a district and a period")
-
-
 def export(
     directory: BatchFolder,
     to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
@@ -112,15 +65,3 @@ def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:
             f"the record was made by version {record.extractor.version} with another catalogue or version than this;"
             " the rule and words below are today's; run the batch again"
         )
-
-
-def _check_areas(directory: Path, areas: tuple[str, ...]) -> None:
-    from pipeline.comparing.compare import areas_in
-    from pipeline.records import load_records
-    from schemas.catalogue import did_you_mean
-
-    known = areas_in(load_records(directory)) if areas else frozenset()
-    for name in areas:
-        if name not in known:
-            near = did_you_mean(name, sorted(known))
-            fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")

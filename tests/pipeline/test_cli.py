@@ -157,8 +157,29 @@ def test_compare_in_every_format(batch):
         ("青浦区", "achieved", "12480", ""),
         ("青浦区", "planned", "", "13000"),
     ]
-    cells = json.loads(call("compare", out, "--format", "json", "--area", "上海市").stdout)
-    assert {row["indicator"] for row in cells} == {"members_added", "disputes_mediated"}
+    values = json.loads(call("compare", out, "--format", "json", "--area", "上海市").stdout)
+    found = {one["indicator"] for one in values if one["state"] == "found"}
+    assert found == {"members_added", "disputes_mediated"}
+
+
+def test_compare_into_a_file(batch, tmp_path):
+    tidy = tmp_path / "tidy.csv"
+    assert call("compare", batch[0], "--indicator", "all", "--to", tidy, "--layout", "tidy").exit_code == 0
+    with tidy.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["state"] for row in rows} >= {"found", "none_found"}
+    assert call("compare", batch[0], "--to", tmp_path / "c.xls").stderr.count("known are .csv, .json")
+
+
+def test_compare_shows_the_words_of_every_figure(batch):
+    told = call("compare", batch[0], "--indicator", "members_added", "--evidence").stdout
+    assert re.search("「[^」]*12480[^」]*」", told)
+
+
+def test_compare_with_a_period_that_is_none(batch):
+    told = call("compare", batch[0], "--period", "last")
+    assert told.exit_code == 2
+    assert "write 2021, 2019-2022" in told.stderr
 
 
 def test_compare_with_nothing_to_show_says_so(batch):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sample_records import make_record
 
-from pipeline.comparing.compare import compare
-from pipeline.comparing.output import as_csv
+from pipeline.comparing.compare import Question, compare
+from pipeline.comparing.files import csv_text as compared_csv
 from pipeline.csv_cells import csv_line, harmless
 from pipeline.export import csv_text
 from pipeline.records import figure_rows
@@ -67,9 +67,10 @@ def test_no_cell_of_an_export_is_a_formula():
     assert not any(cell.startswith(tuple("=+@")) for cell in row.values())
 
 
-def test_no_cell_of_a_comparison_is_a_formula(catalogue):
+@pytest.mark.parametrize("layout", ["wide", "tidy"])
+def test_no_cell_of_a_comparison_is_a_formula(catalogue, layout):
     record = make_record({"value": 12, "quote": "会员12人", "qualifier": "over"}, path="=cmd.txt")
-    lines = list(as_csv(compare([record], catalogue, ["members_added"])))
+    lines = list(compared_csv(compare([record], catalogue, Question(("members_added",))), layout))
     assert len(lines) == 2
     assert not any(cell.startswith(tuple("=+-@")) for row in csv.reader(lines) for cell in row)
 

@@ -1,35 +1,40 @@
-"""Comparing districts: which figure stands in a cell, and when the cell is a conflict."""
-
-import csv
-import io
-import json
+"""Comparing districts: which figure stands in a cell, when the cell is a conflict, and what is kept apart."""
 
 import pytest
-from rich.console import Console
 from sample_records import YEAR, area, as_of, during, make_record
 
 from extractors.checking.agreement import agree
-from pipeline.comparing.compare import Cell, compare
-from pipeline.comparing.output import as_csv, as_json, as_table
+from pipeline.comparing.compare import Question, compare
 from schemas.catalogue import load_catalogue
+from schemas.compared import ComparedValue
+from schemas.record import ArticleRecord
 
 CATALOGUE = load_catalogue()
 LAKE = area("临湖区", "130198", "河北省")
 
 
-def rows_of(*records, codes=("members_added",), areas=(), by="year"):
-    return compare(records, CATALOGUE, codes, areas, by)
+def values_of(*records, codes=("members_added",), **question) -> tuple[ComparedValue, ...]:
+    return compare(records, CATALOGUE, Question(codes, **question))
 
 
-def cell_of(*records, codes=("members_added",), column="2021", by="year") -> Cell:
-    (row,) = rows_of(*records, codes=codes, by=by)
-    return row.cells[column]
+def stated(*records, **question) -> list[ComparedValue]:
+    """The values less those that say what was not found."""
+    return [one for one in values_of(*records, **question) if one.best or one.derivation]
 
 
-def value_of(*records, **given):
-    cell = cell_of(*records, **given)
-    assert not cell.conflicting
-    return int(cell.best.figure.value)
+def cell_of(*records, column="2021", status="achieved", **question) -> ComparedValue:
+    (found,) = (
+        one
+        for one in stated(*records, **question)
+        if one.period == column and one.status == status and one.basis != "average"
+    )
+    return found
+
+
+def value_of(*records, **question):
+    cell = cell_of(*records, **question)
+    assert cell.state == "found"
+    return int(cell.value)
 
 
 def one(value, quote=None, **fields):
@@ -84,7 +89,7 @@ def test_what_is_no_total_of_a_district_and_year_is_left_out(left_out):
 def test_a_part_counts_for_its_own_district():
     whole = one(900, area=area("河北省", "130000"))
     record = make_record(whole, one(300, part_of=0), one(600, part_of=0, area=LAKE))
-    assert {row.key.area: int(row.cells["2021"].best.figure.value) for row in rows_of(record)} == {
+    assert {found.area.name: int(found.value) for found in stated(record)} == {
         "河北省": 900,
         "青河县": 300,
         "临湖区": 600,
@@ -94,24 +99,22 @@ def test_a_part_counts_for_its_own_district():
 def test_values_that_contradict_are_a_conflict_and_never_averaged():
     records = (make_record(one(33544), path="a.txt"), make_record(one(35000, "发展会员35000人"), path="b.txt"))
     cell = cell_of(*records)
-    assert {int(side.figure.value) for side in (cell.best, *cell.conflicting)} == {33544, 35000}
-    (row,) = csv.DictReader(io.StringIO("".join(as_csv(rows_of(*records)))))
-    assert row["2021"] == ""
-    assert row["2021 note"] == "conflict: 33,544 (a.txt) / 35,000 (b.txt)"
+    assert (cell.state, cell.value, cell.rank, cell.change) == ("conflict", None, None, None)
+    assert {side.quote for side in (cell.best, *cell.conflicting)} == {"发展会员33544人", "发展会员35000人"}
 
 
 def test_the_larger_number_of_one_article_holds_the_smaller_in_other_words():
     cell = cell_of(make_record(one(12650), one(1360, "司机1360人", measure="货车司机入会")))
-    assert int(cell.best.figure.value) == 12650
-    assert [int(side.figure.value) for side in cell.narrower] == [1360]
+    assert int(cell.value) == 12650
+    assert [int(side.value) for side in cell.narrower] == [1360]
     assert cell_of(make_record(one(12650), one(1360, "又1360人", measure="新发展会员"))).conflicting
 
 
-def test_plans_units_and_districts_have_rows_of_their_own():
+def test_plans_units_and_districts_are_kept_apart():
     planned = one(5000, "计划5000人", status="planned")
     times = one(800, "800人次", unit="person_time")
-    rows = rows_of(make_record(one(4000), planned, times, one(70, "70人", area=LAKE)))
-    assert [(row.key.area, row.key.unit, row.key.status) for row in rows] == [
+    found = stated(make_record(one(4000), planned, times, one(70, "70人", area=LAKE)))
+    assert [(each.area.name, each.unit, each.status) for each in found] == [
         ("临湖区", "person", "achieved"),
         ("青河县", "person", "achieved"),
         ("青河县", "person", "planned"),
@@ -120,34 +123,90 @@ def test_plans_units_and_districts_have_rows_of_their_own():
 
 
 @pytest.mark.parametrize(
-    ("by", "period", "column"),
+    ("period", "by", "column", "basis"),
     [
-        ("half", during("2021-01-01", "2021-06-30"), "2021H1"),
-        ("half", during("2021-07-01", "2021-12-31"), "2021H2"),
-        ("quarter", during("2021-10-01", "2021-12-31"), "2021Q4"),
-        ("quarter", during("2021-05-01", "2021-05-31"), "2021Q2"),
+        (during("2021-01-01", "2021-12-31"), "year", "2021", "whole"),
+        (during("2021-01-01", "2021-10-31"), "year", "2021", "to_date"),
+        (during("2021-04-01", "2021-06-30"), "year", "2021", "within"),
+        (during("2018-01-01", "2022-12-31"), "year", "2018/2022", "cumulative"),
+        (as_of("2021-12-31"), "year", "../2021", "running"),
+        (during("2021-01-01", "2021-06-30"), "half", "2021H1", "whole"),
+        (during("2021-07-01", "2021-12-31"), "half", "2021H2", "whole"),
+        (during("2021-10-01", "2021-12-31"), "quarter", "2021Q4", "whole"),
+        (during("2021-05-01", "2021-05-31"), "quarter", "2021Q2", "within"),
     ],
 )
-def test_halves_and_quarters(by, period, column):
-    (row,) = rows_of(make_record(one(40, period=period), one(90)), by=by)
-    assert list(row.cells) == [column]
+def test_what_is_counted_over_other_times_stands_apart_or_says_so(period, by, column, basis):
+    assert cell_of(make_record(one(40, period=period)), by=by, column=column).basis == basis
+
+
+@pytest.mark.parametrize("by", ["half", "quarter"])
+def test_a_year_stands_in_none_of_its_parts(by):
+    assert not stated(make_record(one(40)), by=by)
 
 
 def test_a_part_of_the_year_is_said_to_be_one():
-    assert cell_of(make_record(one(40, period=during("2021-01-01", "2021-06-30")))).notes == (
-        "only 2021-01-01 to 2021-06-30",
-    )
-    assert (
-        cell_of(make_record(one(40, period=during("2021-01-01", "2021-06-30"))), by="half", column="2021H1").notes == ()
-    )
+    part = make_record(one(40, period=during("2021-01-01", "2021-06-30")))
+    assert cell_of(part).notes == ("only 2021-01-01 to 2021-06-30",)
+    assert cell_of(part, by="half", column="2021H1").notes == ()
+
+
+def test_a_stock_over_years_says_nothing():
+    total = one(900, indicator="members_total", measure="会员总数", period=during("2018-01-01", "2022-12-31"))
+    assert not stated(make_record(total), codes=("members_total",))
 
 
 def test_areas_choose_a_division_and_what_lies_in_it():
     street = one(7, "街道7人", area=area("东门街道", None, "河北省", "青河县"))
     record = make_record(one(40), one(70, "70人", area=LAKE), street)
-    assert [row.key.area for row in rows_of(record, areas=("河北省",))] == ["临湖区", "青河县"]
-    assert [row.key.area for row in rows_of(record, areas=("青河县",))] == ["青河县"]
-    assert [row.key.area for row in rows_of(record, areas=("东门街道",))] == ["东门街道"]
+    for asked, names in {
+        ("河北省",): ["临湖区", "青河县"],
+        ("青河县",): ["青河县"],
+        ("130198",): ["临湖区"],
+        ("东门街道",): ["东门街道"],
+    }.items():
+        assert [found.area.name for found in stated(record, areas=asked)] == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "columns"),
+    [
+        ((), ["2019", "2020", "2021", "2019/2021"]),
+        (("2020",), ["2020"]),
+        (("2020-2021",), ["2020", "2021"]),
+        (("2019-2021",), ["2019", "2020", "2021", "2019/2021"]),
+        (("2019/2021", "2019"), ["2019", "2019/2021"]),
+    ],
+)
+def test_periods_choose_columns(asked, columns):
+    spans = (("2019", "2019"), ("2020", "2020"), ("2021", "2021"), ("2019", "2021"))
+    figures = [
+        one(40 + number, period=during(f"{first}-01-01", f"{last}-12-31")) for number, (first, last) in enumerate(spans)
+    ]
+    found = stated(make_record(*figures), periods=asked, derived=False)
+    assert [each.period for each in found] == columns
+
+
+def test_none_found_differs_from_no_article():
+    other = {"indicator": "unions_total", "measure": "基层工会", "unit": "org"}
+    record = make_record(
+        one(40), one(3, "3家", area=LAKE, **other), one(9, "9家", period=during("2020-01-01", "2020-12-31"), **other)
+    )
+    again = make_record(one(4, "工会4家", area=LAKE, **other), path="b.txt")
+    found = {(each.area.name, each.period): (each.state, each.articles) for each in values_of(record, again)}
+    assert found == {("临湖区", "2021"): ("none_found", 2), ("青河县", "2021"): ("found", 1)}
+    asked = values_of(record, again, periods=("2020-2021",))
+    assert {(each.area.name, each.period): each.state for each in asked} == {
+        ("临湖区", "2020"): "no_article",
+        ("临湖区", "2021"): "none_found",
+        ("青河县", "2020"): "none_found",
+        ("青河县", "2021"): "found",
+    }
+
+
+def test_what_is_stated_in_another_unit_is_found():
+    times = make_record(one(800, "800人次", unit="person_time"))
+    assert [(each.unit, each.state) for each in values_of(times)] == [("person_time", "found")]
 
 
 @pytest.mark.parametrize(
@@ -173,25 +232,45 @@ def test_rounding_is_no_contradiction(first, second, together):
     assert agree(*reversed(sides)) is together
 
 
-def test_outputs_say_the_same():
-    rows = rows_of(
-        make_record(one(33544), path="=1.txt"), make_record(one(500, "500余人", qualifier="over", area=LAKE))
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        (None, "原报道的发展会员12650人更正为{}"),
+        (None, "原報道的發展會員12650人有誤,實為{}"),
+        ("更正", "{}"),
+    ],
+    ids=["in the sentence", "in traditional characters", "in the title"],
+)
+def test_a_later_correction_goes_before_what_it_corrects(title, sentence):
+    first = make_record(one(12650), path="a.txt", published_on="2022-01-10", published_on_basis="text")
+    second = told(sentence.format("发展会员12560人"), one(12560), title=title, published_on="2022-01-14")
+    cell = cell_of(first, second)
+    assert (int(cell.value), [int(each.value) for each in cell.superseded]) == (12560, [12650])
+
+
+def test_a_correction_of_before_corrects_nothing_that_came_after():
+    first = make_record(one(12650), path="a.txt", published_on="2022-02-10", published_on_basis="text")
+    second = told("更正为发展会员12560人", one(12560), published_on="2022-01-14")
+    assert cell_of(first, second).state == "conflict"
+
+
+def test_of_one_sentence_what_stands_before_the_words_is_corrected():
+    sentence = "原报道的发展会员12650人更正为发展会员12560人"
+    cell = cell_of(told(sentence, one(12650), one(12560)))
+    assert (int(cell.value), [int(each.value) for each in cell.superseded]) == (12560, [12650])
+
+
+def told(sentence, *figures, title=None, published_on=None):
+    """A record of one sentence that holds all the figures."""
+    record = make_record(*figures, path="told.txt").model_dump(mode="json")
+    for figure in record["figures"]:
+        start = sentence.index(figure["evidence"]["quote"])
+        figure["evidence"] |= {
+            "start": start,
+            "end": start + len(figure["evidence"]["quote"]),
+            "sentence": [0, len(sentence)],
+        }
+    basis = "text" if published_on else None
+    return ArticleRecord.model_validate(
+        record | {"text": sentence, "title": title, "published_on": published_on, "published_on_basis": basis}
     )
-    (first, second) = json.loads(as_json(rows))
-    assert (first["area"], first["cells"]["2021"]["value"], first["cells"]["2021"]["qualifier"]) == (
-        "临湖区",
-        500,
-        "over",
-    )
-    assert second["cells"]["2021"]["quote"] == "发展会员33544人"
-    lines = list(csv.DictReader(io.StringIO("".join(as_csv(rows)))))
-    assert [(line["area"], line["2021"], line["2021 note"]) for line in lines] == [
-        ("临湖区", "500", ">500"),
-        ("青河县", "33544", ""),
-    ]
-    console = Console(width=120, file=io.StringIO(), record=True)
-    console.print(as_table(rows, CATALOGUE))
-    table = console.export_text()
-    assert "新发展会员 members_added (person, flow)" in table
-    assert ">500" in table
-    assert "33,544" in table

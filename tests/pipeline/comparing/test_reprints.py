@@ -7,9 +7,10 @@ import json
 import pytest
 from sample_records import YEAR, as_of, make_record
 
-from pipeline.comparing.compare import Cell, compare
-from pipeline.comparing.output import as_csv, as_json
+from pipeline.comparing.compare import Question, compare
+from pipeline.comparing.files import csv_text, json_text
 from schemas.catalogue import load_catalogue
+from schemas.compared import ComparedValue
 from schemas.duplicate import Duplicate
 from schemas.record import ArticleRecord
 
@@ -31,14 +32,14 @@ def link(reprint: ArticleRecord, original: ArticleRecord) -> Duplicate:
     )
 
 
-def rows_of(original, *reprints, more=()):
+def values_of(original, *reprints, more=()):
     duplicates = {found.key: found for found in (link(reprint, original) for reprint in reprints)}
-    return compare((*reprints, original, *more), CATALOGUE, ("members_added",), duplicates=duplicates)
+    return compare((*reprints, original, *more), CATALOGUE, Question(("members_added",)), duplicates)
 
 
-def cell_of(original, *reprints, more=()) -> Cell:
-    (row,) = rows_of(original, *reprints, more=more)
-    return row.cells["2021"]
+def cell_of(original, *reprints, more=()) -> ComparedValue:
+    (found,) = values_of(original, *reprints, more=more)
+    return found
 
 
 ORIGINAL = make_record(one(33544), path="a.txt")
@@ -47,16 +48,16 @@ ORIGINAL = make_record(one(33544), path="a.txt")
 def test_a_figure_is_counted_once_and_its_reprints_are_named():
     reprints = [make_record(one(33544), path=path) for path in ("c.txt", "b.txt")]
     cell = cell_of(ORIGINAL, *reprints)
-    assert (cell.best.source, cell.best.also_in, cell.agreeing) == ("a.txt", ("b.txt", "c.txt"), ())
-    rows = rows_of(ORIGINAL, *reprints)
-    (line,) = csv.DictReader(io.StringIO("".join(as_csv(rows))))
+    assert (cell.best.path, cell.best.also_in, cell.agreeing) == ("a.txt", ("b.txt", "c.txt"), ())
+    values = values_of(ORIGINAL, *reprints)
+    (line,) = csv.DictReader(io.StringIO("".join(csv_text(values, "wide"))))
     assert (line["2021"], line["2021 note"]) == ("33544", "also in 2 reprints (b.txt, c.txt)")
-    assert json.loads(as_json(rows))[0]["cells"]["2021"]["also_in"] == ["b.txt", "c.txt"]
+    assert json.loads("".join(json_text(values, "wide")))[0]["best"]["also_in"] == ["b.txt", "c.txt"]
 
 
 def test_another_source_that_is_no_reprint_still_agrees():
     cell = cell_of(ORIGINAL, more=(make_record(one(33544), path="own.txt"),))
-    assert [side.source for side in cell.agreeing] == ["own.txt"]
+    assert [side.path for side in cell.agreeing] == ["own.txt"]
 
 
 def test_a_rounded_number_in_a_reprint_says_the_same():
@@ -66,22 +67,23 @@ def test_a_rounded_number_in_a_reprint_says_the_same():
 
 def test_a_reprint_that_says_another_number_is_a_conflict():
     cell = cell_of(ORIGINAL, make_record(one(35344), path="b.txt"))
-    assert {int(side.figure.value) for side in (cell.best, *cell.conflicting)} == {33544, 35344}
+    assert {int(side.value) for side in (cell.best, *cell.conflicting)} == {33544, 35344}
 
 
 @pytest.mark.parametrize("other", [{"status": "planned"}, {"period": YEAR | {"end": "2021-06-30"}}, {"unit": "org"}])
 def test_what_a_reprint_says_of_something_else_stays(other):
-    rows = rows_of(ORIGINAL, make_record(one(33544, **other), path="b.txt"))
-    found = [side for row in rows for cell in row.cells.values() for side in (cell.best, *cell.agreeing)]
+    values = values_of(ORIGINAL, make_record(one(33544, **other), path="b.txt"))
+    found = [side for cell in values for side in (cell.best, *cell.agreeing) if side]
+    assert found
     assert all(side.also_in == () for side in found)
 
 
 def test_a_part_whose_total_was_cut_off_is_no_total():
     whole = make_record(one(900), one(300, part_of=0), path="a.txt")
     cell = cell_of(whole, make_record(one(300), path="b.txt"))
-    assert (int(cell.best.figure.value), cell.conflicting) == (900, ())
+    assert (int(cell.value), cell.conflicting) == (900, ())
 
 
 def test_a_figure_that_only_the_reprint_has_stands():
     bare = make_record(one(5, "会员总数5人", indicator="members_total", period=as_of("2021-12-31")), path="a.txt")
-    assert cell_of(bare, make_record(one(33544), path="b.txt")).best.source == "b.txt"
+    assert cell_of(bare, make_record(one(33544), path="b.txt")).best.path == "b.txt"

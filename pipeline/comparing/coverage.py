@@ -1,0 +1,23 @@
+"""What was read of each district and period: without it, "nothing found" and "nothing read" look the same.
+
+places_covered(record, "year")      # {(("110101", ("北京市", "东城区")), "2021")}
+"""
+
+from collections.abc import Mapping
+
+from pipeline.comparing.candidates import Place, place_of
+from pipeline.comparing.columns import By, column_of
+from schemas.record import ArticleRecord, Figure
+
+Coverage = Mapping[tuple[Place, str], int]
+
+
+def places_covered(record: ArticleRecord, by: By) -> frozenset[tuple[Place, str]]:
+    """The districts and columns that an article speaks of: it states some figure about them, of whatever indicator."""
+    found = (_covered(figure, by) for figure in record.figures)
+    return frozenset(one for one in found if one is not None)
+
+
+def _covered(figure: Figure, by: By) -> tuple[Place, str] | None:
+    column = column_of(figure.period, "any", by) if figure.period else None
+    return (place_of(figure.area), column.name) if figure.area and column else None
