@@ -25,7 +25,7 @@ from schemas.record import ArticleRecord
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SHOWN = "2022_wuhou_news.txt"
-INDICATORS = ("members_added", "disputes_mediated")
+INDICATORS, PERIODS = ("members_added",), ("2021-2023",)
 BACKGROUND, FOREGROUND = (41, 41, 41), (217, 217, 217)
 QUIET = (0x000000, 0xCC555A, 0x98A84B, 0xD0B344, 0x608AB1, 0x98729F, 0x68A0B3, 0xD9D9D9)
 BRIGHT = (0x828282, 0xFF6E6E, 0x96DC82, 0xF0C864, 0x78AADC, 0xBE96C8, 0x78C8DC, 0xFFFFFF)
@@ -40,9 +40,9 @@ def main() -> None:
     records = tuple(_records(catalogue))
     (article,) = (record for record in records if record.source.path.endswith(SHOWN))
     _draw("extract.svg", "unionfigures extract report.txt --view", view(article), width=150)
-    values = compare(records, catalogue, Question(INDICATORS))
+    values = compare(records, catalogue, Question(INDICATORS, periods=PERIODS))
     _draw(
-        "compare.svg", "unionfigures compare out --indicator members_added …", as_tables(values, catalogue), width=110
+        "compare.svg", "unionfigures compare out --indicator members_added …", as_tables(values, catalogue), width=124
     )
 
 

@@ -42,6 +42,7 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
         (
             "unionfigures compare out --indicator members_added --area 山东省 --period 2021-2023",
             "unionfigures compare out --indicator disputes_mediated --evidence",
+            "unionfigures compare out --indicator members_added --sort change",
             "unionfigures compare out --by half --format csv > halves.csv",
             "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
         ),

@@ -242,15 +242,23 @@ def _lacks_year(mention: PeriodMention) -> bool:
 
 
 def _year_before(here: Context, mention: PeriodMention) -> int | None:
-    """Of the paragraph's nearest year, else the one the document speaks of, else (undated) any stated before."""
+    """Of the paragraph's nearest year, else of the heading above (三、2024年打算, below it 年内), else the one that the
+    document speaks of, else (undated) any stated before.
+    """
     paragraph = here.text.rfind("\n", 0, mention.span.start) + 1
     before = here.mentions_between(0, mention.span.start)
     near = _last_year(here, here.mentions_between(paragraph, mention.span.start))
-    if near:
-        return near
+    if near or (headed := _year_of_headings(here)):
+        return near or headed
     if here.anchor.year and here.anchor.published_on and not _is_announced(here, mention):
         return None
     return here.anchor.year or (None if here.anchor.published_on else _last_year(here, before))
+
+
+def _year_of_headings(here: Context) -> int | None:
+    """The year that the innermost heading names which names one."""
+    years = (_last_year(here, here.mentions_between(heading.start, heading.end)) for heading in here.headings)
+    return next(filter(None, years), None)
 
 
 def _is_announced(here: Context, mention: PeriodMention) -> bool:

@@ -55,6 +55,14 @@ def compare(
             callback=one_of("wide", "tidy"),
         ),
     ] = "wide",
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="ORDER",
+            help="Of districts: code, name, value or change (the largest first).",
+            callback=one_of("code", "name", "value", "change"),
+        ),
+    ] = "code",
     evidence: Annotated[bool, typer.Option("--evidence", help="The words of every figure below its table.")] = False,
     derived: Annotated[bool, typer.Option(help="Averages and sums that follow from what is stated.")] = True,
     catalogue: CatalogueFolders = None,
@@ -67,6 +75,7 @@ def compare(
     """
     from pipeline.comparing.compare import Question
     from pipeline.comparing.compare import compare as compare_records
+    from pipeline.comparing.ordering import ordered
     from pipeline.records import load_duplicates, load_records
 
     known = catalogue_of(catalogue)
@@ -77,7 +86,8 @@ def compare(
         by,  # type: ignore[arg-type]  # one_of checked
         derived=derived,
     )
-    values = compare_records(load_records(directory), known, question, load_duplicates(directory))
+    found = compare_records(load_records(directory), known, question, load_duplicates(directory))
+    values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
     if to is not None:
         _write(to, values, layout)
     else:

@@ -3,6 +3,7 @@
 Console().print(as_tables(values, catalogue))
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -102,11 +103,10 @@ def _cell(one: ComparedValue | None, mark: str) -> Text:
 
 
 def _reference(rows: Sequence[tuple[ComparedValue, ...]], columns: Sequence[str]) -> str:
-    """The column that change and rank are told of: the latest in which half of the districts have a place."""
-    counts = {name: sum(one.period == name and bool(one.rank) for row in rows for one in row) for name in columns}
-    most = max(counts.values())
-    enough = [name for name in columns if counts[name] >= min(most, len(rows) / 2)]
-    return enough[-1] if most else next((name for name in reversed(columns) if is_single(name)), columns[-1])
+    """The column that change and rank are told of: the latest in which half of the districts have either."""
+    told = Counter(one.period for row in rows for one in row if one.rank or one.change is not None)
+    enough = [name for name in columns if told[name] and told[name] >= min(max(told.values()), len(rows) / 2)]
+    return enough[-1] if enough else next((name for name in reversed(columns) if is_single(name)), columns[-1])
 
 
 def _trend(one: ComparedValue | None) -> tuple[str, str]:

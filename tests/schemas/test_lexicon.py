@@ -29,6 +29,7 @@ LISTS = {
     "swapped_words": ("swapped",),
     "reading_words": ("word", "kind"),
     "publishers": ("ending",),
+    "correction_cues": ("word", "stands_in"),
 }
 UNITLESS = ("time", "label")
 
