@@ -199,7 +199,7 @@ def _coloured_by_basis(values: Values) -> "alt.Color":
 
     there = {one["basis"] for one in values}
     scale = _scale({basis: colour for basis, colour in BASES.items() if basis in there})
-    return alt.Color("basis:N", scale=scale, title="basis")
+    return alt.Color("basis:N", scale=scale, legend=alt.Legend(title="basis", orient="bottom"))
 
 
 def _scale(colours: Mapping[str, str]) -> "alt.Scale":

@@ -132,6 +132,11 @@ def test_the_reference_has_each_field_with_what_it_means(site, name, model):
         assert " ".join((about.description or "").split()) in words, field
 
 
+def test_every_field_of_a_figure_is_told_in_words():
+    table = re.findall(r"^\| (`.+?`) \|", (DOCS / "record.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.findall(r"`(\w+)`", " ".join(table)) == list(Figure.model_fields)
+
+
 @needs_mkdocs
 def test_the_page_of_indicators_has_each_with_both_names_words_and_examples(site):
     words, there = words_of(site / "indicators.html"), page(site / "indicators.html").xpath("//@id")
