@@ -4,10 +4,15 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -24,6 +29,7 @@ from schemas.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CFF_KEYS = {  # of the schema of CFF 1.2.0
     "abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords",
     "license", "license-url", "message", "preferred-citation", "references", "repository", "repository-artifact",
@@ -48,6 +54,21 @@ def site(tmp_path_factory) -> Path:
     assert "WARNING" not in built.stderr
     assert not list(scratch.rglob("jieba*")), "jieba's cache would be shared by all who use the machine"
     return place
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a browser finds the folder."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
 
 
 @cache
@@ -153,6 +174,30 @@ def test_search_knows_chinese_words(site):
     assert "\\u200b" in index["config"]["separator"]
     words = {word for entry in index["docs"] for word in re.split(r"[\u200b\s<>]", entry["text"])}
     assert {"会员", "职工", "调解"} <= words
+
+
+@needs_mkdocs
+@pytest.mark.skipif(
+    importlib.util.find_spec("playwright") is None or BROWSER is None,
+    reason="needs Chromium: apt-get install chromium, pip install -c constraints.txt -e '.[dev,docs,browser]'",
+)
+def test_a_reader_finds_a_chinese_word_with_the_search(site):
+    from playwright.sync_api import sync_playwright
+
+    asked: list[str] = []
+    with served(site) as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        reader = browser.new_page()
+        reader.on("request", lambda request: asked.append(request.url))
+        reader.goto(f"{address}/index.html")
+        reader.locator("input[name=query]").press_sequentially("职工沟通会")
+        reader.keyboard.press("Shift")  # an input method ends with a key; a typed character has none
+        first = reader.locator(".md-search-result__item").first
+        first.wait_for(timeout=60_000)
+        found = first.inner_text()
+        browser.close()
+    assert "worker_meetings" in found
+    assert [url for url in asked if not url.startswith(address)] == []
 
 
 def test_the_citation_has_the_keys_of_its_format_and_the_version_of_the_program():
