@@ -7,14 +7,14 @@ read or written; 130 stopped with Ctrl-C.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import comparing, describing, discovering, making, measuring, running, showing
+from pipeline.commands import annotating, comparing, describing, discovering, making, measuring, running, showing
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -63,6 +63,7 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),
 )
+GROUPS: Mapping[str, typer.Typer] = {"annotate": annotating.annotate}  # commands of two words
 
 
 class Commands(TyperGroup):
@@ -102,6 +103,8 @@ def build_app() -> typer.Typer:
     for function, examples in EXAMPLES:
         lines = "\n".join(f"  {example}" for example in examples)
         application.command(function.__name__, epilog=f"\b\nExample:\n{lines}")(function)
+    for name, group in GROUPS.items():
+        application.add_typer(group, name=name)
     return application
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.cli import EXAMPLES, app
+from pipeline.cli import EXAMPLES, GROUPS, app
 from pipeline.cli_docs import TARGET, cli_markdown
 from pipeline.commands.common import plain_message
 from pipeline.records import record_schema
@@ -76,7 +76,12 @@ def test_every_command_is_documented():
     documented = [
         line.removeprefix("## unionfigures ") for line in cli_markdown().splitlines() if line.startswith("## ")
     ]
-    assert documented[1:] == list(COMMANDS)
+    assert documented[1:] == [*COMMANDS, *(page for name in GROUPS for page in pages_of(name))]
+
+
+def pages_of(group):
+    """annotate, annotate export, annotate import"""
+    return [group, *(f"{group} {command.name}" for command in GROUPS[group].registered_commands)]
 
 
 def test_run_says_what_it_did_and_ends_with_1_for_a_quarantined_input(batch):
