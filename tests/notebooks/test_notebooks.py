@@ -16,7 +16,7 @@ from pipeline.running.batch import run_batch
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PROMISED = {  # words that a reader sees when all has run
-    "01_first_look": ["members_added", "武侯区", "22860", "【"],
+    "01_first_look": ["members_added", "武侯区", "22860", "【", "disputes_mediated 873 case"],
     "02_comparing_districts": ["to_date", "reached", "missed", "新发展会员1.96万人", "formats/2022_wuhou_report.pdf"],
     "03_errors_and_indicators": [
         "'strict': 0.9",
@@ -50,7 +50,8 @@ def executed(path: Path, folder: Path) -> list[Any]:
 
 
 def text_of(output: Any) -> str:
-    return output.get("text") or output.get("data", {}).get("text/plain", "")
+    data = output.get("data", {})
+    return output.get("text", "") + data.get("text/plain", "") + data.get("text/html", "")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
