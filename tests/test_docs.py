@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import load_figures
+from pipeline.reading import find_inputs, read_articles
 from schemas.record import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,6 +71,17 @@ def test_snippets_of_the_guides_run(guide, body, workplace):
 def test_the_figure_shown_has_the_fields_of_the_schema():
     (shown,) = blocks(ROOT / "README.md", "json")
     assert set(json.loads(shown)) <= set(Figure.model_fields)
+
+
+def test_what_the_guide_writes_beside_a_text_and_into_a_dump_is_read(tmp_path):
+    sidecar, line = blocks(ROOT / "docs" / "your_corpus.md", "json")
+    (tmp_path / "a.txt").write_text("全年发展会员3.3万人。", encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(sidecar, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(line, encoding="utf-8")
+    there = [article for file in find_inputs([tmp_path]) for article in read_articles(file)]
+    assert [article.issues for article in there] == [(), ()]
+    days = [str(json.loads(given)["published_on"]) for given in (sidecar, line)]
+    assert [str(article.metadata.published_on) for article in there] == days
 
 
 def test_both_readmes_show_the_same_commands():
