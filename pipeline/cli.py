@@ -14,7 +14,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from pipeline.commands import annotating, comparing, describing, discovering, making, measuring, running, showing
+from pipeline.commands import (
+    annotating,
+    comparing,
+    describing,
+    discovering,
+    making,
+    measuring,
+    reviewing,
+    running,
+    showing,
+)
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
 
@@ -63,7 +73,10 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),
 )
-GROUPS: Mapping[str, typer.Typer] = {"annotate": annotating.annotate}  # commands of two words
+GROUPS: Mapping[str, typer.Typer] = {  # commands of two words
+    "review": reviewing.review,
+    "annotate": annotating.annotate,
+}
 
 
 class Commands(TyperGroup):

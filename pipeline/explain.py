@@ -15,6 +15,7 @@ from schemas.article import Article, Metadata
 from schemas.record import Area, ArticleRecord, Figure, Period, to_number
 
 Tracer = Callable[[Article], tuple[Trace, ...]]
+ADDED_RULE = "review/added"  # see pipeline.reviewing.applying
 QUOTE_STYLE = "bold reverse"
 BASES = {
     "stated": "stated in the sentence",
@@ -43,10 +44,13 @@ def trace_of(record: ArticleRecord, figure: Figure, trace: Tracer) -> Trace | No
     return next((one for one in trace(article_of(record)) if one.figure.id == figure.id), None)
 
 
-def explanation(record: ArticleRecord, figure: Figure, trace: Trace | None) -> Group:
-    """The figure, its sentence with the quote marked, and the reason for each of its fields."""
+def explanation(record: ArticleRecord, figure: Figure, trace: Trace | None, decided: str | None = None) -> Group:
+    """The figure as found, its sentence with the quote marked, and the reason for each of its fields.
+
+    `decided` is what a person decided of it; where he added it, there are no other reasons.
+    """
     table = Table.grid(padding=(0, 2))
-    for name, said in _lines(record, figure, trace):
+    for name, said in ((("by a person", decided),) if decided else ()) + _lines(record, figure, trace):
         table.add_row(Text(name, style="bold"), said if isinstance(said, Text) else Text(said))
     return Group(
         Text(f"{figure.id}  {record.title or ''}", style="bold"), Text(), marked_sentence(record, figure), Text(), table
@@ -61,15 +65,15 @@ def marked_sentence(record: ArticleRecord, figure: Figure) -> Text:
     return text.append(record.text[figure.evidence.end : end].rstrip())
 
 
-def _lines(record: ArticleRecord, figure: Figure, trace: Trace | None) -> list[tuple[str, str]]:
+def _lines(record: ArticleRecord, figure: Figure, trace: Trace | None) -> tuple[tuple[str, str], ...]:
     evidence = figure.evidence
     page = f", page {evidence.page}" if evidence.page else ""
-    return [
+    return (
         ("indicator", figure.indicator or "none that the catalogue has"),
         ("value", _value(figure)),
         ("measure", f"{figure.measure} ({figure.nature})"),
         ("rule", figure.rule),
-        *_reasons(trace),
+        *(() if figure.rule == ADDED_RULE else _reasons(trace)),
         ("period", _period(figure.period)),
         ("area", _area(figure.area)),
         ("subject", figure.subject or "unknown"),
@@ -78,7 +82,7 @@ def _lines(record: ArticleRecord, figure: Figure, trace: Trace | None) -> list[t
         ("restates", figure.restates or "none"),
         ("evidence", f"{evidence.start}..{evidence.end} of {record.source.path}{page}"),
         ("confidence", f"{figure.confidence:g}"),
-    ]
+    )
 
 
 def _reasons(trace: Trace | None) -> list[tuple[str, str]]:

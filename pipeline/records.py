@@ -28,6 +28,7 @@ COLUMNS = (
     "article", "title", "publisher", "published_on", "genre", "script", "path", "url", "sha256", "duplicate_of",
 )  # fmt: skip
 DUPLICATES = "duplicates.jsonl"  # in a batch folder: which articles reprint which
+CORRECTIONS = "corrections.jsonl"  # in a batch folder: what people decided about its figures
 PATH_MARK = "/"  # between the divisions of an area's path: 北京市/东城区
 
 
@@ -54,7 +55,7 @@ def parts_of(path: Path | str) -> tuple[Path, ...]:
     if given.is_file():
         return (given,)
     folder = given / "records" if (given / "records").is_dir() else given
-    parts = tuple(sorted(folder.glob("*.jsonl")))
+    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name != CORRECTIONS))
     if not parts and not (given / "ledger").exists():
         raise NoRecordsError(f"{given}: no records here; make them with: unionfigures run INPUT --out {given}")
     return parts
@@ -66,8 +67,22 @@ def part_with(folder: Path, record_id: str) -> Path:
     return part if part.is_file() else folder
 
 
-def load_records(path: Path | str) -> Iterator[ArticleRecord]:
-    """Every record, validated, in the order of the ids. Raises NoRecordsError, naming file and line."""
+def load_records(path: Path | str, corrected: bool = True) -> Iterator[ArticleRecord]:
+    """Every record, validated, in the order of the ids. Raises NoRecordsError, naming file and line.
+
+    What people decided (corrections.jsonl beside the folder of records) is honoured, unless `corrected` is False.
+    """
+    from pipeline.reviewing.corrections import load_corrections
+
+    corrections = load_corrections(path) if corrected else {}
+    if not corrections:
+        return _as_written(path)
+    from pipeline.reviewing import applying
+
+    return applying.corrected(_as_written(path), corrections)
+
+
+def _as_written(path: Path | str) -> Iterator[ArticleRecord]:
     for part in parts_of(path):
         with part.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
@@ -89,12 +104,15 @@ def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
     return {one.key: one for one in found}
 
 
-def load_figures(path: Path | str) -> list[Row]:
-    """Every figure as a flat row (COLUMNS), sorted by source path, article and place in the text."""
+def load_figures(path: Path | str, corrected: bool = True) -> list[Row]:
+    """Every figure as a flat row (COLUMNS), sorted by source path, article and place in the text.
+
+    What people decided is honoured, unless `corrected` is False.
+    """
     duplicates = load_duplicates(path)
     rows = [
         row
-        for record in load_records(path)
+        for record in load_records(path, corrected)
         for row in figure_rows(record, duplicates.get((record.id, record.source.path)))
     ]
     return sorted(rows, key=lambda row: (row["path"], row["article"], row["start"], row["id"]))

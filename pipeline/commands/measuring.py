@@ -48,6 +48,9 @@ def evaluate(
     errors: ErrorCount = 0,
     confidence: Confidence = 0.0,
     html: PageFile = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Measure the records as people have corrected them (review import).")
+    ] = False,
     as_json: AsJson = False,
     min_strict: Floor = None,
 ) -> None:
@@ -63,7 +66,7 @@ def evaluate(
 
     if html and html.is_dir():
         fail(f"--html {html}: a folder; give a file in it, such as {html / 'errors.html'}")
-    documents = documents_of(load_gold(gold), load_records(directory))
+    documents = documents_of(load_gold(gold), load_records(directory, corrected))
     _say_what_lacks(documents, directory)
     result = evaluate_documents(keep_confident(documents, confidence))
     if html:

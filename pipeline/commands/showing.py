@@ -29,15 +29,18 @@ def explain(
     from extractors.model import load_model
     from pipeline.explain import explanation, find_figure, trace_of
     from pipeline.records import load_records, part_with
+    from pipeline.reviewing.telling import decision_about
 
-    found = find_figure(load_records(part_with(directory, figure_id)), figure_id)
+    part = part_with(directory, figure_id)
+    decided = decision_about(part, figure_id)
+    found = find_figure(load_records(part, corrected=False), figure_id) or find_figure(load_records(part), figure_id)
     if found is None:
         fail(f"{directory}: no figure {figure_id!r}; list all with: unionfigures export {directory} --to figures.csv")
     record, figure = found
     known = catalogue_of(catalogue)
     _warn_if_stale(record, known.hash)
     traced = trace_of(record, figure, partial(trace, catalogue=known, model=load_model(known)))
-    console().print(explanation(record, figure, traced))
+    console().print(explanation(record, figure, traced, decided))
 
 
 def export(

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.errors import InputError
 from pipeline.reading.values import Quarantined
 from pipeline.records import load_duplicates
+from pipeline.reviewing.overview import read_review
 from pipeline.running.ledger import Stamp, counts
 
 SHOWN = 5  # vanished inputs
@@ -22,6 +23,7 @@ class Status:
     """Counts of inputs and of sources by outcome; `stale` inputs were read by another version or catalogue;
     `vanished` names those that are no longer where they were;
     `duplicates` are sources of the same bytes, `reprints` articles that say again what `originals` of them say;
+    `corrections` are decisions of people, `unmatched` those of them that concern no figure any more;
     `unfinished` inputs and records still `waiting` for their part are what a stopped run left for the next.
     """
 
@@ -32,6 +34,8 @@ class Status:
     duplicates: tuple[tuple[str, str], ...]
     reprints: int
     originals: int
+    corrections: int
+    unmatched: int
     stale: int
     unfinished: int
     waiting: int
@@ -44,6 +48,7 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
     if not path.is_file():
         raise InputError(f"{folder}: no ledger here; make one with: unionfigures run INPUT --out {folder}")
     links = load_duplicates(folder).values()
+    review = read_review(folder)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger:
         return Status(
             inputs=counts.inputs(ledger),
@@ -53,6 +58,8 @@ def read_status(folder: Path, stamp: Stamp) -> Status:
             duplicates=tuple(ledger.execute(_DUPLICATES)),
             reprints=len(links),
             originals=len({link.original for link in links}),
+            corrections=review.total,
+            unmatched=len(review.unmatched),
             stale=counts.stale(ledger, stamp),
             unfinished=counts.unfinished(ledger),
             waiting=counts.waiting(ledger),
@@ -66,6 +73,9 @@ def status_lines(status: Status) -> Iterator[str]:
     yield f"{status.inputs} inputs, {status.articles} articles; sources: {outcomes or 'none'}"
     if status.reprints:
         yield f"{status.reprints} articles are reprints of {status.originals} others; duplicates.jsonl says of which"
+    if status.corrections:
+        lost = f", {status.unmatched} of them match no figure any more" if status.unmatched else ""
+        yield f"{status.corrections} corrections by people are honoured{lost}; see: unionfigures review status DIR"
     for path, twin in status.duplicates:
         yield f"{path}: the same as {twin}"
     for problem in status.problems:
