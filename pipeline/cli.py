@@ -24,6 +24,7 @@ from pipeline.commands import (
     reviewing,
     running,
     showing,
+    storing,
 )
 from pipeline.commands.common import fail, plain_message
 from schemas.version import VERSION
@@ -57,7 +58,16 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
         ),
     ),
-    (showing.export, ("unionfigures export out --to figures.csv",)),
+    (
+        storing.export,
+        (
+            "unionfigures export out --to figures.csv",
+            "unionfigures export out --to unionfigures.duckdb",
+            "unionfigures export out --to figures.xlsx --sources 2019 --sources 2020",
+            "unionfigures export out --to figures.parquet",
+            "unionfigures export out --to package/datapackage.json",
+        ),
+    ),
     (
         measuring.evaluate,
         (

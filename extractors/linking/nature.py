@@ -10,7 +10,9 @@ from extractors.text.patterns import either
 from schemas.lexicon import Cue, Lexicon
 from schemas.vocabulary import Nature
 
-_BEFORE = r"上年|上一年|上一次|上一届|上次|前一年|头年|往届|去年|前年|同期|年初|年底|上届|往年"
+_BEFORE = (
+    r"上年|上一年|上一次|上一届|上次|前一年|头年|往届|去年|前年|同期|年初|年底|上届|往年|年前|上月|上个月|上季度|\d月"
+)
 _WITH = rf"[与同和](?:{_BEFORE}|\d{{4}}年)(?:同期|底|末|度)?相?[比较]"  # 与上年相比
 _COMPARED = re.compile(rf"[比较同].{{0,12}}?(?:{_BEFORE}|\d年|期|上半年)|同比|环比|{_WITH}")
 _REACHED = re.compile(r"(?:[至到]|[升高加降低少]为)[了约近超]?$")  # 增至, 提高到, 上升为: the level that was reached

@@ -80,7 +80,8 @@ COMPARES = re.compile(r"(?:全年|同期|度)?(?:相比|比较|相较|持平|之
 ON_TOP_OF = re.compile(r"(?:同期|底)?的?\w{0,4}基础上")
 NAME_END = r"(?:方案|规划|要点|办法|意见|通知|决定|细则|计划[》”])"
 NAME_BEGINS = re.compile(rf"度?(?:[“\"《「『]|[^,，。;；:：、\n了\d《》]{{0,16}}{NAME_END})")
-AIM = re.compile(r"的?(?:目标|任务|指标)")  # 完成全年目标的59%: what is measured against, no period
+# 完成全年目标的59%: what is measured against, no period; but 一、2022年任务完成情况 dates what stands below it
+AIM = re.compile(r"的?(?:目标|任务|指标)(?!(?:完成|落实|推进|执行)情况)")
 SET_THEN = re.compile(r"所?(?:确定|制定|设定|定下|下达|提出)的")  # 年初确定的5000人目标 is the year's
 PASSING = ("目前", "今天", "今日")
 IN_PASSING = re.compile(r"的|存在|面临|正处")

@@ -22,7 +22,9 @@ from extractors.periods.limits import (
     only_reported,
 )
 from extractors.periods.settling import settle
+from extractors.text.patterns import either
 from extractors.text.spans import Span
+from schemas.lexicon import link_words
 from schemas.record import Period
 from schemas.vocabulary import Kind
 
@@ -30,7 +32,7 @@ from schemas.vocabulary import Kind
 def period_for(figure: Span, dating: Dating, kind: Kind, planned: bool = False, change: bool = False) -> Period | None:
     """The period of a figure of such an indicator, None where nothing says when; its dates None where unknown."""
     here = context_of(figure, dating, kind, planned, change)
-    for rule in RULES:
+    for rule in OF_BEGINNING if _is_beginning(here) else RULES:
         found = rule(here)
         if found:
             return settle(here, found)
@@ -44,6 +46,18 @@ def bracket_after(here: Context) -> Found | None:
         if len(gap) <= BRACKET_REACH and gap.endswith(("(", "（")) and not set(gap) & set(",，;；"):
             return Found(mention, "stated")
     return None
+
+
+def begun_in_sentence(here: Context) -> Found | None:
+    """由2018年的[60家]增加到65家"""
+    mentions = here.mentions_between(here.sentence.start, here.figure.start)
+    return next((Found(mention, "stated") for mention in reversed(mentions) if mention.role == "start"), None)
+
+
+def _is_beginning(here: Context) -> bool:
+    """五年来,调解室从[4个]发展到29个: what dates the sentence is the time of the second number, not of the first."""
+    before, after = here.text[here.sentence.start : here.figure.start], here.text[here.figure.end : here.sentence.end]
+    return bool(FROM.search(before) and GROWS_TO.match(after))
 
 
 def nearest_in_sentence(here: Context) -> Found | None:
@@ -102,10 +116,13 @@ def event_in_paragraph(here: Context) -> Found | None:
 
 
 def section_heading(here: Context) -> Found | None:
-    """一、2019年工作回顾"""
+    """一、2019年工作回顾, below it what was done and what had been aimed at: 新建工会172家(目标[160家])"""
     for heading in here.headings:
+        past_aims = here.planned and REVIEW_HEADING.search(here.text, heading.start, heading.end)
         for mention in here.mentions_between(heading.start, heading.end):
-            if mention.role != "compared" and may_inherit(here, mention):
+            if mention.role == "compared":
+                continue
+            if may_inherit(here, mention) or (past_aims and may_speak(here, mention)):
                 return Found(mention, "inherited")
     return None
 
@@ -193,6 +210,7 @@ def standing_at_publication(here: Context) -> Found | None:
     return Found(None, "publication") if here.standing and here.anchor.published_on else None
 
 
+OF_BEGINNING = (begun_in_sentence,)
 RULES = (
     bracket_after,
     nearest_in_sentence,
@@ -214,6 +232,9 @@ RULES = (
 
 BRACKET_REACH = 12
 EVENT_REACH = 5_000  # characters; no paragraph is that long
+FROM = re.compile(r"[从由](?:[^,，。;；]{0,12}的)?[约近不足仅]{0,2}$")
+GROWS_TO = re.compile(r"[^,，。;；]{0,4}?(?:增加?|上?升|下?降|减少?|发展|扩大|扩展|提高|壮大|增长)[到至为]")
+REVIEW_HEADING = re.compile(either(link_words("review")))
 SAME_EVENT = re.compile(
     r"[这此本]次(?:活动|培训|比赛|竞赛|招聘会|会议|慰问|行动)|活动现场|当[天日晚]|一上午|一下午|现场(?:共|还)?"
 )

@@ -1,7 +1,6 @@
-"""The commands that read a batch back: explain, export."""
+"""The command that says why a figure is what it is: explain."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,23 +40,6 @@ def explain(
     _warn_if_stale(record, known.hash)
     traced = trace_of(record, figure, partial(trace, catalogue=known, model=load_model(known)))
     console().print(explanation(record, figure, traced, decided))
-
-
-def export(
-    directory: BatchFolder,
-    to: Annotated[Path, typer.Option(metavar="FILE", help="File to write: .csv or .jsonl.")],
-) -> None:
-    """Write all figures to a file, one tidy row each.
-
-    Of an article that reprints another one, the column duplicate_of has the article's original (column article).
-    """
-    from pipeline.export import export_figures, format_for
-    from pipeline.records import load_figures
-
-    format_for(to)
-    rows = load_figures(directory)
-    export_figures(rows, to)
-    say(f"{to}: {len(rows)} figures")
 
 
 def _warn_if_stale(record: "ArticleRecord", catalogue_hash: str) -> None:

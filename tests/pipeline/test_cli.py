@@ -202,6 +202,27 @@ def test_export(batch, tmp_path):
     assert f"{len(values)} figures" in result.stderr
 
 
+def test_export_to_a_store_twice(batch, tmp_path):
+    store = tmp_path / "unionfigures.duckdb"
+    assert re.fullmatch(rf"{store}: \d+ articles, \d+ figures\n", call("export", batch[0], "--to", store).stderr)
+    assert call("export", batch[0], "--to", store).stderr.startswith(f"{store}: up to date; ")
+
+
+def test_export_to_what_is_no_store(batch, tmp_path):
+    other = tmp_path / "other.duckdb"
+    other.write_text("something else", encoding="utf-8")
+    result = call("export", batch[0], "--to", other)
+    assert result.exit_code == 2
+    assert "choose another file" in result.stderr
+    assert other.read_text(encoding="utf-8") == "something else"
+
+
+def test_only_a_workbook_has_links_to_sources(batch, tmp_path):
+    result = call("export", batch[0], "--to", tmp_path / "f.csv", "--sources", tmp_path)
+    assert result.exit_code == 2
+    assert "only a workbook (.xlsx) has links" in result.stderr
+
+
 def test_explain_an_exported_figure(batch, tmp_path):
     call("export", batch[0], "--to", tmp_path / "figures.jsonl")
     rows = map(json.loads, (tmp_path / "figures.jsonl").read_text(encoding="utf-8").splitlines())

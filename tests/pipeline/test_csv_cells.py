@@ -11,8 +11,9 @@ from sample_records import make_record
 from pipeline.comparing.compare import Question, compare
 from pipeline.comparing.files import csv_text as compared_csv
 from pipeline.csv_cells import csv_line, harmless
-from pipeline.export import csv_text
 from pipeline.records import figure_rows
+from pipeline.storing.flat import csv_text
+from pipeline.storing.tables import FIGURES
 from schemas.catalogue import load_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,7 +56,11 @@ def test_no_cell_of_an_export_is_a_formula():
         title="-1",
         publisher="＝1",
     )
-    header, *rows = csv.reader("".join(csv_text(figure_rows(record))).removeprefix("\ufeff").splitlines())
+    header, *rows = csv.reader(
+        "".join(csv_text(FIGURES, (tuple(row.values()) for row in figure_rows(record))))
+        .removeprefix("\ufeff")
+        .splitlines()
+    )
     (row,) = (dict(zip(header, cells, strict=True)) for cells in rows)
     assert [row[name] for name in ("value", "subject", "group", "title", "publisher")] == [
         "-5",

@@ -16,6 +16,8 @@ from schemas.lexicon import Lexicon
     "marked",
     [
         "会员比上年增长[12%](12 change)。",
+        "今年2月受理争议[157件](157 level),比1月增加[21件](21 change)。",
+        "驿站共[91处](91 level),比一年前多了[23处](23 change)。",
         "受理争议较去年减少[300件](-300 change)。",
         "入会率比上年提高[3.2个百分点](3.2 change)。",
         "入会率较年初回落[0.5个百分点](-0.5 change),为[95%](95 share)。",
