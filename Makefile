@@ -19,10 +19,11 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	@touch $@
 
-demo: $(STAMP) ## read the sample corpus and compare its districts
+demo: $(STAMP) ## read the sample corpus, compare its districts, and write the report of it
 	$(BIN)/unionfigures run corpus/documents --out $(OUT)
 	$(BIN)/unionfigures status $(OUT)
 	$(BIN)/unionfigures compare $(OUT) --indicator members_added --indicator members_total --indicator disputes_mediated
+	$(BIN)/unionfigures report $(OUT) --to $(OUT)/report.html
 
 test: $(STAMP) lint types ## everything CI checks: style, types, import order, tests
 	$(BIN)/pytest --numprocesses auto
@@ -43,6 +44,8 @@ bench: $(STAMP) ## speed against jieba.cut over the same text in the same run
 	$(BIN)/python -m benchmarks.bench_discover
 	$(BIN)/python -m benchmarks.bench_measures
 	$(BIN)/python -m benchmarks.bench_batch --documents 500
+	$(BIN)/python -m benchmarks.bench_store
+	$(BIN)/python -m benchmarks.bench_report
 
 kill: $(STAMP) ## kill a batch a hundred times, then compare its records with one left in peace
 	$(BIN)/python -m benchmarks.kill_batch --documents 2000 --kills 100

@@ -21,6 +21,7 @@ from pipeline.commands import (
     discovering,
     making,
     measuring,
+    presenting,
     reviewing,
     running,
     showing,
@@ -55,7 +56,7 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures compare out --indicator disputes_mediated --evidence",
             "unionfigures compare out --indicator members_added --sort change",
             "unionfigures compare out --by half --format csv > halves.csv",
-            "unionfigures compare out --indicator members_total --to members.csv --layout tidy",
+            "unionfigures compare out --indicator members_total --to members.xlsx",
         ),
     ),
     (
@@ -66,6 +67,13 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
             "unionfigures export out --to figures.xlsx --sources 2019 --sources 2020",
             "unionfigures export out --to figures.parquet",
             "unionfigures export out --to package/datapackage.json",
+        ),
+    ),
+    (
+        presenting.report,
+        (
+            "unionfigures report out --to report.html",
+            "unionfigures report out --to shandong.html --area 山东省 --title 山东工会数字",
         ),
     ),
     (

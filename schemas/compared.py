@@ -89,6 +89,10 @@ class ComparedValue(Frozen):
     conflicting: Annotated[tuple[Mention, ...], Field(description="Figures that contradict it.")] = ()
     narrower: Annotated[tuple[Mention, ...], Field(description="Smaller figures that it holds.")] = ()
     superseded: Annotated[tuple[Mention, ...], Field(description="Figures that a later one corrects.")] = ()
+    passed_over: Annotated[
+        tuple[Mention, ...],
+        Field(description="Figures that speak of less: of a shorter stretch, of a body inside, of a time worked out."),
+    ] = ()
     derivation: Annotated[Derivation | None, Field(description="How it was derived; empty where it is stated.")] = None
     articles: Annotated[Count, Field(description="Articles about the district and period, reprints not counted.")]
     change: Annotated[
@@ -98,7 +102,7 @@ class ComparedValue(Frozen):
     rank: Annotated[int | None, Field(ge=1, description="Place among the districts of its level, largest first.")] = (
         None
     )
-    ranked: Annotated[Count, Field(description="How many districts have a place.")] = 0
+    ranked: Annotated[Count, Field(description="How many districts the place is among; 0 without one.")] = 0
     target: Annotated[Mention | None, Field(description="What was planned for it.")] = None
     verdict: Annotated[
         Verdict | None,

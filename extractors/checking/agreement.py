@@ -34,13 +34,19 @@ def _allows(coarse: Figure, value: Decimal) -> bool:
         case "at_most":
             return value <= low
         case "nearly":
-            return low - step < value <= low
+            return low - _near(coarse) < value <= low
         case "about":
-            return abs(value - low) < step
+            return abs(value - low) < _near(coarse)
         case "vague":
             return low <= value < 10 * low
         case _:
             return _may_be_rounded(coarse) and low - step / 2 <= value < low + step
+
+
+def _near(figure: Figure) -> Decimal:
+    """How far away 近 and 约 reach: 近万 is not 500, 近100% not 40%."""
+    step = min(_step(figure), Decimal(1)) if figure.unit == "percent" else _step(figure)
+    return min(step, abs(figure.value) / 2)
 
 
 def _step(figure: Figure) -> Decimal:

@@ -1,6 +1,8 @@
 """The command compare: districts side by side, in the terminal or as a file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,36 +24,56 @@ if TYPE_CHECKING:
     from pipeline.comparing.compare import Question
     from schemas.catalogue import Catalogue
     from schemas.compared import ComparedValue
+    from schemas.record import Area, ArticleRecord
 
 FORMATS = ("table", "csv", "json")
 ALL = "all"
+NAMED = 5  # indicators that a message names
 
 
 def compare(
     directory: BatchFolder,
     indicator: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Indicator, or all; may be repeated. [default: five main ones]"),
+        typer.Option(
+            metavar="CODE",
+            help="Code (see `unionfigures indicators`), or all; may be repeated. [default: five main ones]",
+        ),
     ] = None,
     area: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated.",
+        ),
     ] = None,
     period: Annotated[
         list[str] | None,
-        typer.Option(metavar="PERIOD", help="2021, 2019-2022, 2021H1, 2021Q3, 2018/2022; may be repeated."),
+        typer.Option(metavar="PERIOD", help="2021, 2019-2022, 2021H1, 2021Q3, 2018/2022, ../2022; may be repeated."),
     ] = None,
     by: Annotated[
-        str, typer.Option(metavar="COLUMN", help="year, half or quarter.", callback=one_of("year", "half", "quarter"))
+        str,
+        typer.Option(
+            metavar="LENGTH",
+            help="How long a column is: year, half or quarter.",
+            callback=one_of("year", "half", "quarter"),
+        ),
     ] = "year",
     output: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, csv or json.", callback=one_of(*FORMATS))
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="On the screen: table, csv or json.", callback=one_of(*FORMATS)
+        ),
     ] = "table",
-    to: Annotated[Path | None, typer.Option(metavar="FILE", help="File to write: .csv, .json.")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="File to write in place of the table: .csv, .xlsx, .parquet or .json."),
+    ] = None,
     layout: Annotated[
         str,
         typer.Option(
             metavar="LAYOUT",
-            help="Of files: wide (a column for each period) or tidy (a row for each value).",
+            help="Of files and csv: wide (a column for each period) or tidy (a row for each value).",
             callback=one_of("wide", "tidy"),
         ),
     ] = "wide",
@@ -59,12 +81,14 @@ def compare(
         str,
         typer.Option(
             metavar="ORDER",
-            help="Of districts: code, name, value or change (the largest first).",
+            help="Order of districts: code, name, value or change (the largest first).",
             callback=one_of("code", "name", "value", "change"),
         ),
     ] = "code",
-    evidence: Annotated[bool, typer.Option("--evidence", help="The words of every figure below its table.")] = False,
-    derived: Annotated[bool, typer.Option(help="Averages and sums that follow from what is stated.")] = True,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Below each table the words of every figure.")] = False,
+    derived: Annotated[
+        bool, typer.Option(help="With averages and sums that follow from what is stated, marked so.")
+    ] = True,
     catalogue: CatalogueFolders = None,
 ) -> None:
     """Put districts side by side: a row for each district, a column for each period.
@@ -81,17 +105,28 @@ def compare(
     known = catalogue_of(catalogue)
     question = Question(
         _codes(known, indicator),
-        _areas(directory, split_words(area)),
-        _periods(split_words(period)),
+        split_words(area),
+        _periods(split_words(period), by),
         by,  # type: ignore[arg-type]  # one_of checked
+        absent="beside" if ALL in split_words(indicator) else True,
         derived=derived,
     )
-    found = compare_records(load_records(directory), known, question, load_duplicates(directory))
+    codes: Counter[str] = Counter()
+    districts: set[Area] = set()
+    records = _noting(load_records(directory), codes, districts)
+    found = compare_records(records, known, question, load_duplicates(directory))
+    _check_areas(directory, question.areas, districts)
     values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
     if to is not None:
-        _write(to, values, layout)
+        from pipeline.storing.comparing_files import write_comparison
+
+        write_comparison(values, to, layout)
+        say(f"{to}: {len(values)} values")
     else:
         _print(values, known, output, layout, evidence)
+    lacking = codes.keys() - known.by_code.keys()
+    if lacking and len(question.codes) == len(known.by_code):
+        say(f"{directory}: {_lacking({code: codes[code] for code in sorted(lacking)})}")
     if not any(one.best or one.derivation for one in values):
         say(f"{directory}: {_nothing(question, values)}")
 
@@ -105,29 +140,47 @@ def _codes(known: "Catalogue", given: list[str] | None) -> tuple[str, ...]:
     return tuple(indicator_of(known, code).code for code in codes)
 
 
-def _periods(given: tuple[str, ...]) -> tuple[str, ...]:
-    from pipeline.comparing.columns import is_period
+def _periods(given: tuple[str, ...], by: str) -> tuple[str, ...]:
+    from pipeline.comparing.columns import fault_of
 
     for period in given:
-        if not is_period(period):
-            fail(f"--period {period}: not a period; write 2021, 2019-2022, 2021H1, 2021Q3, 2018/2022 or ../2022")
+        fault = fault_of(period, by)  # type: ignore[arg-type]  # one_of checked
+        if fault:
+            fail(f"--period {period}: {fault}")
     return given
 
 
-def _areas(directory: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, checked against what the records speak of."""
-    from pipeline.records import load_records
+def _noting(
+    records: Iterable["ArticleRecord"], codes: Counter[str], districts: set["Area"]
+) -> Iterator["ArticleRecord"]:
+    """The records, with a note of what indicators and districts they speak of."""
+    for record in records:
+        codes.update(figure.indicator for figure in record.figures if figure.indicator)
+        districts.update(figure.area for figure in record.figures if figure.area)
+        yield record
+
+
+def _check_areas(directory: Path, names: tuple[str, ...], districts: Iterable["Area"]) -> None:
+    """Whether the records speak of every division that was asked for, or of one inside it."""
+    from pipeline.comparing.districts import names_of
     from schemas.catalogue import did_you_mean
 
-    if not names:
-        return names
-    areas = [figure.area for record in load_records(directory) for figure in record.figures if figure.area]
-    known = {name for one in areas for name in (*one.path, one.name, one.code or one.name)}
+    known = {name for one in districts for name in names_of(one)} if names else set()
     for name in names:
         if name not in known:
             near = did_you_mean(name, sorted(known))
             fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")
-    return names
+
+
+def _lacking(counted: Mapping[str, int]) -> str:
+    """What to do about figures of indicators that are in another catalogue than this one."""
+    from pipeline.comparing.wording import printable
+
+    named = printable(", ".join(tuple(counted)[:NAMED]) + (", …" if len(counted) > NAMED else ""))
+    return (
+        f"{sum(counted.values())} figures left out, of indicators that the catalogue lacks ({named}); "
+        "give the folder that they were read with: --catalogue DIR"
+    )
 
 
 def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, layout: str, evidence: bool) -> None:
@@ -135,33 +188,24 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
         from pipeline.comparing.table import as_tables
 
         console().print(as_tables(values, known, evidence))
-    else:
-        typer.echo("".join(_texts()[f".{output}"](values, layout)), nl=False)
-
-
-def _write(target: Path, values: Sequence["ComparedValue"], layout: str) -> None:
-    from pipeline.csv_cells import BOM
-    from pipeline.running.writing import write_whole
-
-    ending = target.suffix.lower()
-    texts = _texts()
-    if ending not in texts:
-        fail(f"{target}: cannot write {ending or 'a file without ending'}; known are {', '.join(texts)}")
-    pieces = texts[ending](values, layout)
-    write_whole(target, (BOM, *pieces) if ending == ".csv" else pieces)
-    say(f"{target}: {len(values)} values")
-
-
-def _texts() -> Mapping[str, Callable[[Sequence["ComparedValue"], str], Iterable[str]]]:
+        return
     from pipeline.comparing.files import csv_text, json_text
+    from pipeline.comparing.wording import printable
 
-    return {".csv": csv_text, ".json": json_text}
+    text = "".join((csv_text if output == "csv" else json_text)(values, layout))
+    if sys.stdout.isatty():
+        text = "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
+    typer.echo(text, nl=False)
 
 
 def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:
-    """What to say where no value was found: of how many articles, or that there is none."""
-    read = sum(one.articles for one in values)
-    named = question.codes if len(question.codes) <= len(FORMATS) + 2 else (f"{len(question.codes)} indicators",)
-    if read:
-        return f"no figure of {', '.join(named)} in what was read: none found, in each district and period, of {read}"
-    return f"no figure of {', '.join(named)} that has a district and a period"
+    """What to say where no value was found: about how many districts there are articles, or that there are none."""
+    count = len({one.area.path for one in values if one.articles})
+    named = ", ".join(question.codes) if len(question.codes) <= NAMED else f"{len(question.codes)} indicators"
+    if count:
+        return f"no figure of {named}: none found in the articles about {_counted(count, 'district')}"
+    return f"no figure of {named} that has a district and a period"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"

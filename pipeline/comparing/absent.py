@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.comparing.candidates import Place
 from pipeline.comparing.columns import is_single
-from pipeline.comparing.coverage import Coverage
+from pipeline.comparing.coverage import Coverage, count_of
 from pipeline.comparing.districts import is_wanted
 from schemas.compared import ComparedValue
 from schemas.record import Area
@@ -22,11 +22,13 @@ def absent_values(
     asked: Collection[str],
     units: Mapping[str, Unit],
     kinds: Mapping[str, Kind],
+    beside: bool = False,
 ) -> Iterator[ComparedValue]:
     """An empty value for each indicator, district that some article speaks of, and column.
 
     The columns are those `asked` for and those that some district fills; where none does, those of any article. Where a
-    district states the indicator in another unit, it is not empty.
+    district states the indicator in another unit, it is not empty. With `beside` only districts that state something of
+    the indicator get any.
     """
     filled: defaultdict[str, set[tuple[Place, str]]] = defaultdict(set)
     columns: defaultdict[str, set[str]] = defaultdict(set)
@@ -37,11 +39,14 @@ def absent_values(
     districts = {place: _area(place) for place in sorted({place for place, _ in coverage}, key=str)}
     shown = {place: area for place, area in districts.items() if is_wanted(area, areas)}
     read = {column for place, column in coverage if place in shown and is_single(column)}
+    stating = {(one.indicator, (one.area.code, one.area.path)) for one in values}
     for code, unit in units.items():
         for place, area in shown.items():
+            if beside and (code, place) not in stating:
+                continue
             for column in sorted(asked or columns[code] or read):
                 if (place, column) not in filled[code]:
-                    yield _empty(code, kinds[code], unit, area, column, coverage.get((place, column), 0))
+                    yield _empty(code, kinds[code], unit, area, column, count_of(coverage, place, column))
 
 
 def _area(place: Place) -> Area:

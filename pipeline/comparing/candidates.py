@@ -2,13 +2,15 @@
 
     tuple(candidates_of(record, {"members_added": "flow"}))     # (Candidate(figure, period, area, "a.txt", …),)
 
-Restatements, parts of a total that stands beside them, changes, and figures of one group of workers are none.
+Restatements, parts of a total that stands beside them, changes, and figures of one group of workers are none. What
+only repeats the number of another district or year (2020年500人, 2021年500人) is no restatement here.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.comparing.districts import code_of
 from pipeline.records import Key
 from schemas.compared import Mention
 from schemas.record import Area, ArticleRecord, Figure, Period
@@ -19,7 +21,10 @@ Place = tuple[str | None, tuple[str, ...]]  # code and path of a division
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure that may stand in a cell, what is to be said of its article, and the files of its reprints."""
+    """A figure that may stand in a cell, what is to be said of its article, and the files of its reprints.
+
+    `at` is where the quote begins in the sentence: the same words may stand in it twice.
+    """
 
     figure: Figure
     period: Period
@@ -29,6 +34,7 @@ class Candidate:
     publisher: str | None = None
     published_on: dt.date | None = None
     sentence: str = ""
+    at: int = 0
     also_in: tuple[str, ...] = ()
 
     @property
@@ -67,6 +73,7 @@ def candidates_of(record: ArticleRecord, kinds: Mapping[str, Kind]) -> Iterator[
             continue
         if _is_total(figure, kinds[code], by_id):
             start, end = figure.evidence.sentence
+            sentence = record.text[start:end]
             yield Candidate(
                 figure,
                 period,
@@ -75,23 +82,48 @@ def candidates_of(record: ArticleRecord, kinds: Mapping[str, Kind]) -> Iterator[
                 record.title,
                 record.publisher,
                 record.published_on,
-                record.text[start:end].strip(),
+                sentence.strip(),
+                figure.evidence.start - start - (len(sentence) - len(sentence.lstrip())),
             )
 
 
 def place_of(area: Area) -> Place:
-    """What names a division in a comparison; the path of an area may or may not end with its own name."""
-    return area.code, area.path if area.path and area.path[-1] == area.name else (*area.path, area.name)
+    """What names a division in a comparison; the path of an area may or may not end with its own name.
+
+    A path that the gazetteer knows has its code, whether or not the record says so: one division is one row.
+    """
+    path = area.path if area.path and area.path[-1] == area.name else (*area.path, area.name)
+    return code_of(path) or area.code, path
 
 
 def _is_total(figure: Figure, kind: Kind, by_id: Mapping[str, Figure]) -> bool:
     """Whether the figure says how much there is of its indicator, and says it itself."""
     natures = ("share", "level") if kind == "rate" else ("level",)
-    if figure.restates or figure.group or figure.nature not in natures:
+    if figure.group or figure.nature not in natures:
         return False
-    whole = by_id.get(figure.part_of or "")
-    return whole is None or (whole.indicator, whole.area, whole.period) != (
-        figure.indicator,
-        figure.area,
-        figure.period,
+    whole, again = by_id.get(figure.part_of or ""), by_id.get(figure.restates or "")
+    if whole is not None and whole.indicator == figure.indicator and _cell(whole) == _cell(figure):
+        return False
+    return again is None or _says_more(figure, again)
+
+
+def _says_more(figure: Figure, original: Figure) -> bool:
+    """Whether a restatement says its number of a district or a time of which what it restates does not say it.
+
+    A time or a district that was only worked out is no evidence of that where the original has one.
+    """
+    if figure.value != original.value or None in _cell(figure):
+        return False
+    ours, theirs = _cell(figure), _cell(original)
+    bases = [of.basis if of else None for of in (figure.area, figure.period)]
+    return any(
+        one != other and (other is None or basis == "stated")
+        for one, other, basis in zip(ours, theirs, bases, strict=True)
     )
+
+
+def _cell(figure: Figure) -> tuple[Place | None, tuple[dt.date, dt.date] | None]:
+    """What a figure is about, in whatever words: the division and the days; None for what is not known."""
+    area, period = figure.area, figure.period
+    days = (period.start, period.end) if period and period.start and period.end else None
+    return place_of(area) if area else None, days

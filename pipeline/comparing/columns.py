@@ -10,6 +10,7 @@ never stands in one column without saying so: no two of them may be held against
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Collection, Mapping
 from typing import Literal, NamedTuple
 
@@ -21,7 +22,7 @@ By = Literal["year", "half", "quarter"]
 MONTHS: Mapping[By, int] = {"year": 12, "half": 6, "quarter": 3}
 MARKS: Mapping[By, str] = {"year": "", "half": "H", "quarter": "Q"}
 RUNNING = "../"
-_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
 
 class Column(NamedTuple):
@@ -53,15 +54,15 @@ def column_of(period: Period, kind: Kind, by: By) -> Column | None:
 
 def name_of(day: dt.date, by: By) -> str:
     """2021, 2021H2, 2021Q3."""
-    return f"{day.year}{MARKS[by]}{(day.month - 1) // MONTHS[by] + 1}" if by != "year" else str(day.year)
+    return f"{day.year:04}{MARKS[by]}{(day.month - 1) // MONTHS[by] + 1}" if by != "year" else f"{day.year:04}"
 
 
 def bounds_of(day: dt.date, by: By) -> tuple[dt.date, dt.date]:
     """The first and the last day of the year, half or quarter that the day lies in."""
     months = MONTHS[by]
     first = dt.date(day.year, (day.month - 1) // months * months + 1, 1)
-    after = dt.date(day.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)
-    return first, after - dt.timedelta(days=1)
+    last = first.month + months - 1
+    return first, dt.date(day.year, last, monthrange(day.year, last)[1])
 
 
 def is_single(name: str) -> bool:
@@ -70,12 +71,12 @@ def is_single(name: str) -> bool:
 
 
 def before(name: str) -> str:
-    """The column before a single one: 2020 before 2021, 2020Q4 before 2021Q1."""
+    """The column before a single one: 2020 before 2021, 2020Q4 before 2021Q1; before the year 1 there is none."""
     year, mark, number = int(name[:4]), name[4:5], name[5:]
     if not mark:
-        return str(year - 1)
+        return f"{year - 1:04}"
     last = {"H": 2, "Q": 4}[mark]
-    return f"{year - 1}{mark}{last}" if number == "1" else f"{year}{mark}{int(number) - 1}"
+    return f"{year - 1:04}{mark}{last}" if number == "1" else f"{year:04}{mark}{int(number) - 1}"
 
 
 def sort_key(name: str) -> tuple[bool, bool, str]:
@@ -90,9 +91,16 @@ def wanted(name: str, periods: Collection[str]) -> bool:
     )
 
 
-def is_period(text: str) -> bool:
-    """Whether a choice can name columns: 2021, 2019-2022, 2021H1, 2021Q3, 2018/2022, ../2021."""
-    return re.fullmatch(r"\d{4}(-\d{4}|H[12]|Q[1-4]|/\d{4})?|\.\./\d{4}(H[12]|Q[1-4])?", text) is not None
+def fault_of(period: str, by: By) -> str | None:
+    """Why a choice names no column, in words for the user; None where it names one."""
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{4}|H[12]|Q[1-4]|/[0-9]{4})?|\.\./[0-9]{4}(H[12]|Q[1-4])?", period) is None:
+        return "not a period; write 2021, 2019-2022, 2021H1, 2021Q3, 2018/2022 or ../2022"
+    years = re.findall("[0-9]{4}", period)
+    if "0000" in years or years != sorted(years):
+        return "a period begins with its first year, and there is no year 0; write 2019-2022"
+    mark = next((mark for mark in period if mark in "HQ"), "/" if period[4:5] == "/" else "")
+    fitting = {"H": "half", "Q": "quarter", "/": "year"}.get(mark, by)
+    return None if fitting == by else f"there is no such column by {by}; add --by {fitting}"
 
 
 def named(periods: Collection[str], by: By) -> frozenset[str]:

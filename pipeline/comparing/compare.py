@@ -11,9 +11,11 @@ docs/comparing.md says the rules in words.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from pipeline.comparing.absent import absent_values
 from pipeline.comparing.columns import By, named, sort_key, wanted
+from pipeline.comparing.coverage import Coverage
 from pipeline.comparing.districts import is_wanted
 from pipeline.comparing.gathering import gather
 from pipeline.comparing.stating import stated_values
@@ -25,6 +27,7 @@ from schemas.catalogue import Catalogue
 from schemas.compared import ComparedValue
 from schemas.duplicate import Duplicate
 from schemas.record import ArticleRecord
+from schemas.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,16 @@ class Question:
     """What is asked: indicators by code; divisions by name or code, with those inside them (all but streets without a
     choice); periods by name or years (2021, 2019-2022, 2021H1); and how long a column is.
 
-    `absent`: values are given too where nothing was found, so that one sees what was read; `derived`: sums and averages
-    of what is stated.
+    `absent`: values are given too where nothing was found, so that one sees what was read, `beside` only in the rows
+    where something was (of all indicators, those of all districts would be millions); `derived`: sums and averages of
+    what is stated.
     """
 
     codes: tuple[str, ...]
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     by: By = "year"
-    absent: bool = True
+    absent: Literal[True, False, "beside"] = True
     derived: bool = True
 
 
@@ -52,18 +56,26 @@ def compare(
 ) -> tuple[ComparedValue, ...]:
     """One value for each indicator, unit, status, district and period; `duplicates` are links from reprints."""
     kinds = {code: catalogue.by_code[code].kind for code in question.codes}
-    gathered = gather(records, kinds, question.by, duplicates)
-    values = stated_values(gathered, kinds, question.by, question.derived)
+    values, coverage = _stated(records, kinds, question, duplicates)
     if question.derived:
-        values = with_sums(values, gathered.coverage)
+        values = with_sums(values, coverage)
     values = [one for one in values if is_wanted(one.area, question.areas)]
     if question.absent:
         units = {code: catalogue.by_code[code].units[0] for code in question.codes}
         asked = named(question.periods, question.by)
-        values += absent_values(values, gathered.coverage, question.areas, asked, units, kinds)
+        beside = question.absent == "beside"
+        values += absent_values(values, coverage, question.areas, asked, units, kinds, beside)
     chosen = [one for one in with_trends(with_targets(values)) if wanted(one.period, question.periods)]
     order = {code: place for place, code in enumerate(question.codes)}
     return tuple(sorted(chosen, key=lambda one: (order[one.indicator], *_order(one))))
+
+
+def _stated(
+    records: Iterable[ArticleRecord], kinds: Mapping[str, Kind], question: Question, duplicates: Mapping[Key, Duplicate]
+) -> tuple[list[ComparedValue], Coverage]:
+    """What articles state, and what they speak of; the figures themselves are let go, a large batch has many."""
+    gathered = gather(records, kinds, question.by, duplicates)
+    return stated_values(gathered, kinds, question.by, question.derived), gathered.coverage
 
 
 def _order(one: ComparedValue) -> tuple[object, ...]:

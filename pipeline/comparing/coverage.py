@@ -6,7 +6,7 @@ places_covered(record, "year")      # {(("110101", ("北京市", "东城区")), 
 from collections.abc import Mapping
 
 from pipeline.comparing.candidates import Place, place_of
-from pipeline.comparing.columns import By, column_of
+from pipeline.comparing.columns import RUNNING, By, column_of
 from schemas.record import ArticleRecord, Figure
 
 Coverage = Mapping[tuple[Place, str], int]
@@ -16,6 +16,11 @@ def places_covered(record: ArticleRecord, by: By) -> frozenset[tuple[Place, str]
     """The districts and columns that an article speaks of: it states some figure about them, of whatever indicator."""
     found = (_covered(figure, by) for figure in record.figures)
     return frozenset(one for one in found if one is not None)
+
+
+def count_of(coverage: Coverage, place: Place, column: str) -> int:
+    """How many articles speak of a district and a column; of a running total those that speak of its end."""
+    return coverage.get((place, column.removeprefix(RUNNING)), 0)
 
 
 def _covered(figure: Figure, by: By) -> tuple[Place, str] | None:

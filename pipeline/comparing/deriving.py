@@ -9,14 +9,18 @@ The sum of the parts is at least what the whole has: what the district's own bod
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from pipeline.comparing.columns import By, bounds_of
+from pipeline.comparing.districts import speaks_of
 from schemas.compared import ComparedValue, Derivation, How, Mention
 from schemas.record import to_number
 from schemas.vocabulary import Qualifier
 
 DAY = dt.timedelta(days=1)
+SUMMED = ("whole", "as_of", "cumulative")
+LARGEST = 40  # digits of a number that is still worked with
+PRECISE = Context(prec=60)
 AVERAGED = Decimal("0.1")  # an average is given to a tenth
 
 
@@ -29,9 +33,12 @@ def yearly_average(total: ComparedValue) -> ComparedValue | None:
     if start is None or end is None or (start, end) != (bounds_of(start, "year")[0], bounds_of(end, "year")[1]):
         return None
     years = end.year - start.year + 1
-    average = (total.value / years).quantize(AVERAGED)
+    if total.value.adjusted() >= LARGEST:
+        return None
+    average = (total.value / years).quantize(AVERAGED, context=PRECISE)
+    qualifier: Qualifier = "exact" if average * years == total.value else "about"
     formula = f"{to_number(total.value):,} / {years}"
-    return _derived(total, "annual_average", formula, (best,), average, "exact").model_copy(
+    return _derived(total, "annual_average", formula, (best,), average, qualifier).model_copy(
         update={"basis": "average", "notes": ("an average year, derived",)}
     )
 
@@ -39,13 +46,16 @@ def yearly_average(total: ComparedValue) -> ComparedValue | None:
 def sum_of_periods(stretches: Sequence[ComparedValue], whole: ComparedValue, by: By) -> ComparedValue | None:
     """Stretches of one column that follow one another without gap or overlap from its first day to its last, as a sum.
 
-    `whole` is the value that stands in the column so far. None where there is no such chain, or a part is not exact.
+    `whole` is the value that stands in the column so far. None where there is no such chain, where a part is not exact,
+    or where the sum is less than what is already stated for some of the column.
     """
     chain = _chain(stretches, by)
     if chain is None:
         return None
     parts = tuple(one.best for one in chain if one.best is not None)
     value = sum((part.value for part in parts), Decimal(0))
+    if whole.value is not None and value < whole.value:
+        return None
     formula = " + ".join(f"{to_number(part.value):,}" for part in parts)
     return _derived(whole, "sum_of_periods", formula, parts, value, "exact").model_copy(
         update={"basis": "whole", "notes": (f"sum of {len(parts)} stretches of time, derived",)}
@@ -71,22 +81,29 @@ def sum_of_areas(parts: Sequence[ComparedValue], whole: ComparedValue) -> Compar
 
 
 def _is_addend(one: ComparedValue) -> bool:
-    return one.state == "found" and one.qualifier == "exact" and one.basis in ("whole", "as_of", "cumulative")
+    """Exact, of all of a period or a day, and said of the division, not of a body inside it."""
+    is_own = one.best is not None and speaks_of(one.area.name, one.best.subject)
+    return is_own and one.state == "found" and one.qualifier == "exact" and one.basis in SUMMED
 
 
 def _chain(stretches: Sequence[ComparedValue], by: By) -> tuple[ComparedValue, ...] | None:
-    """The stretches in time, the longest first where two begin on one day; None where they leave a gap."""
+    """The fewest stretches that follow one another through the column; None where they leave a gap.
+
+    Beside both halves of a year ten months may be stated: what leads nowhere is left out.
+    """
     exact = [one for one in stretches if one.best and one.state == "found" and one.qualifier == "exact"]
-    ordered = sorted(exact, key=lambda one: (_first(one), -_last(one).toordinal()))
-    if not ordered:
+    if not exact:
         return None
-    day, end = bounds_of(_first(ordered[0]), by)
-    taken: list[ComparedValue] = []
-    for one in ordered:
-        if _first(one) == day:
-            taken.append(one)
-            day = _last(one) + DAY
-    return tuple(taken) if day == end + DAY and len(taken) > 1 else None
+    start, end = bounds_of(_first(exact[0]), by)
+    reached: dict[dt.date, tuple[ComparedValue, ...]] = {start: ()}
+    for one in sorted(exact, key=lambda one: (_first(one), _last(one))):
+        if _first(one) not in reached or _last(one) == dt.date.max:
+            continue
+        way, after = (*reached[_first(one)], one), _last(one) + DAY
+        if after not in reached or len(way) < len(reached[after]):
+            reached[after] = way
+    way = reached.get(end + DAY, ()) if end < dt.date.max else ()
+    return way if len(way) > 1 else None
 
 
 def _first(one: ComparedValue) -> dt.date:
@@ -116,6 +133,7 @@ def _derived(
             "conflicting": (),
             "narrower": (),
             "superseded": (),
+            "passed_over": (),
             "derivation": Derivation(how=how, formula=formula, of=of),
         }
     )

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from pipeline.records import PATH_MARK
 from schemas.gazetteer import TOWN_SUFFIXES, Level, load_gazetteer
 from schemas.record import Area
 
@@ -15,16 +16,30 @@ Path = tuple[str, ...]
 
 
 def is_wanted(area: Area, areas: Collection[str]) -> bool:
-    """Whether a comparison of these areas shows the division; a choice names it, its code, or one that it lies in.
+    """Whether a comparison of these areas shows the division; a choice names it, its code or its path (北京市/朝阳区),
+    or one that it lies in.
 
     Without a choice: provinces, cities and counties, streets only when asked for. A county that shares its name with
     another and is not told apart has no code; it stands in a row of its own.
     """
     if not areas:
         return area.code is not None or (len(area.path) == 1 and not area.name.endswith(TOWN_SUFFIXES))
-    if area.name in areas or area.code in areas:
+    if area.name in areas or area.code in areas or PATH_MARK.join(area.path) in areas:
         return True
-    return not set(areas).isdisjoint(area.path) and (area.code is not None or area.path[-1] in areas)
+    return area.code is not None and any(_lies_in(area.path, one) for one in areas)
+
+
+def names_of(area: Area) -> frozenset[str]:
+    """All by which a choice may name the division or one that it lies in: name, code, 北京市/朝阳区."""
+    paths = [area.path[:end] for end in range(1, len(area.path) + 1)]
+    codes = (area.code, *map(code_of, paths))
+    return frozenset((area.name, *area.path, *filter(None, codes), *map(PATH_MARK.join, paths)))
+
+
+def _lies_in(path: Path, choice: str) -> bool:
+    division = load_gazetteer().by_code.get(choice)
+    above = division.path if division else tuple(choice.split(PATH_MARK))
+    return above == path[: len(above)] or choice in path
 
 
 def level_of(area: Area) -> Level | None:
@@ -41,10 +56,20 @@ def children_of(path: Path) -> tuple[Path, ...]:
     return _children().get(path, ())
 
 
+def speaks_of(name: str, subject: str | None) -> bool:
+    """Whether a subject is the division itself, not an enterprise or another body inside it."""
+    stem = name[:-1] if len(name) > 2 else name
+    return subject is None or stem in subject or subject.endswith("总工会")
+
+
+def code_of(path: Path) -> str | None:
+    """The code of the division that has this path today."""
+    return _codes().get(path)
+
+
 def area_at(path: Path) -> Area:
     """The division of a path, as the gazetteer has it; without a code where it has none."""
-    code = _codes().get(path)
-    return Area(name=path[-1], code=code, path=path, basis="stated")
+    return Area(name=path[-1], code=code_of(path), path=path, basis="stated")
 
 
 @cache

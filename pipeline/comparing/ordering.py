@@ -15,8 +15,8 @@ Sort = Literal["code", "name", "value", "change"]
 
 
 def ordered(values: Sequence[ComparedValue], sort: Sort) -> tuple[ComparedValue, ...]:
-    """The values with the rows of each block in that order: by value or change (in percent, else in numbers) of the
-    latest period that has one, the largest first, districts without one last.
+    """The values with the rows of each block in that order: by value or change of the latest period that has one, the
+    largest first, districts without one last. Changes in percent go before those in numbers (from 0 to 500).
     """
     if sort == "code":
         return tuple(values)
@@ -31,15 +31,11 @@ def _rows(block: Sequence[ComparedValue], sort: Sort) -> list[tuple[ComparedValu
     return sorted(rows, key=lambda row: _key(row, sort))
 
 
-def _key(row: Sequence[ComparedValue], sort: Sort) -> tuple[bool, float]:
+def _key(row: Sequence[ComparedValue], sort: Sort) -> tuple[int, float]:
     single = sorted((one for one in row if is_single(one.period)), key=lambda one: sort_key(one.period), reverse=True)
-    found = (_amount(one, sort) for one in single)
-    amount = next((one for one in found if one is not None), None)
-    return amount is None, -(amount or 0)
-
-
-def _amount(one: ComparedValue, sort: Sort) -> float | None:
-    if sort == "value":
-        return None if one.value is None else float(one.value)
-    change = one.change if one.change_percent is None else one.change_percent
-    return None if change is None else float(change)
+    kinds: tuple[str, ...] = ("value",) if sort == "value" else ("change_percent", "change")
+    for place, kind in enumerate(kinds):  # percent and numbers are not held against each other
+        amount = next((found for one in single if (found := getattr(one, kind)) is not None), None)
+        if amount is not None:
+            return place, -float(amount)
+    return len(kinds), 0

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from extractors.checking.agreement import agree
-from pipeline.comparing.candidates import Candidate
+from extractors.checking.agreement import agree, precision
+from pipeline.comparing.candidates import Candidate, Place, place_of
 from pipeline.records import Key
 from schemas.duplicate import Duplicate
 from schemas.record import Figure
@@ -34,12 +34,32 @@ def without_reprints(
 
 
 def _same_of(figure: Figure, others: tuple[Figure, ...]) -> Figure | None:
-    """The first of the others that says of the same thing what the figure says."""
-    return next((other for other in others if _about(other) == _about(figure) and agree(figure, other)), None)
+    """The first of the others that says of the same thing what the figure says, and says it no less precisely."""
+    return next((other for other in others if _is_said_by(figure, other)), None)
 
 
-def _about(figure: Figure) -> tuple[object, ...]:
+def _is_said_by(figure: Figure, other: Figure) -> bool:
+    """Whether the original says it: the same number, or a more precise one, of the same district and time.
+
+    The same words are of the same district and time even where the reprint lets another one be inferred for them: its
+    publisher is another one's paper.
+    """
+    if _what(figure) != _what(other) or not agree(figure, other) or precision(other) > precision(figure):
+        return False
     period, area = figure.period, figure.area
-    when = period and (period.kind, period.start, period.end)
-    where = area and (area.code, area.path)
-    return figure.indicator, figure.unit, figure.nature, figure.status, when, where
+    is_same = (figure.evidence.quote, figure.value) == (other.evidence.quote, other.value)
+    same_time = _when(figure) == _when(other) or (is_same and period is not None and period.basis != "stated")
+    same_place = _where(figure) == _where(other) or (is_same and area is not None and area.basis != "stated")
+    return same_time and same_place
+
+
+def _what(figure: Figure) -> tuple[object, ...]:
+    return figure.indicator, figure.unit, figure.nature, figure.status
+
+
+def _when(figure: Figure) -> tuple[object, ...] | None:
+    return (figure.period.kind, figure.period.start, figure.period.end) if figure.period else None
+
+
+def _where(figure: Figure) -> Place | None:
+    return place_of(figure.area) if figure.area else None

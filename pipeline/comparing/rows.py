@@ -20,7 +20,8 @@ COLUMNS = (
     "indicator", "kind", "unit", "status", "area", "area_code", "area_path", "period", "basis", "state",
     "value", "upper", "qualifier", "period_start", "period_end",
     "figure", "path", "title", "publisher", "published_on", "quote", "page",
-    "agreeing", "conflicting", "narrower", "superseded", "also_in", "derivation", "formula", "derived_from",
+    "agreeing", "conflicting", "narrower", "superseded", "passed_over", "also_in",
+    "derivation", "formula", "derived_from",
     "articles", "change", "change_percent", "rank", "ranked",
     "target", "target_upper", "target_qualifier", "target_figure", "target_quote", "verdict", "notes",
 )  # fmt: skip
@@ -42,18 +43,17 @@ def wide_rows(values: Sequence[ComparedValue]) -> Iterator[list[Any]]:
     names = sorted({column_name(one) for one in values}, key=sort_key)
     heads = [head for name in names for head in (name, f"{name} note")]
     yield [*("indicator", "unit", "status", "area", "area_code", "area_path"), *heads, *_LATEST]
-    for (code, unit, status, path), group in groupby(values, key=row_key):
+    for (code, unit, status, path, area_code), group in groupby(values, key=row_key):
         cells = {column_name(one): one for one in group}
         if not any(one.best or one.derivation for one in cells.values()):
             continue
-        some = next(iter(cells.values()))
         found = [part for name in names for part in _wide_cell(cells.get(name))]
-        yield [code, unit, status, path[-1], some.area.code or "", PATH_MARK.join(path), *found, *_latest(cells)]
+        yield [code, unit, status, path[-1], area_code, PATH_MARK.join(path), *found, *_latest(cells)]
 
 
-def row_key(one: ComparedValue) -> tuple[str, str, str, tuple[str, ...]]:
+def row_key(one: ComparedValue) -> tuple[str, str, str, tuple[str, ...], str]:
     """What stands in one row."""
-    return one.indicator, one.unit, one.status, one.area.path
+    return one.indicator, one.unit, one.status, one.area.path, one.area.code or ""
 
 
 def column_name(one: ComparedValue) -> str:
@@ -102,7 +102,7 @@ def _sides(one: ComparedValue) -> tuple[Any, ...]:
     repeats = dict.fromkeys(path for each in (one.best, *one.agreeing) if each for path in each.also_in)
     derived = one.derivation
     return (
-        *(_ids(some) for some in (one.agreeing, one.conflicting, one.narrower, one.superseded)),
+        *(_ids(some) for some in (one.agreeing, one.conflicting, one.narrower, one.superseded, one.passed_over)),
         " ".join(repeats) or None,
         *((derived.how, derived.formula, _ids(derived.of)) if derived else (None,) * 3),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.comparing.candidates import Candidate
 from pipeline.comparing.columns import By, column_of, is_single
+from pipeline.comparing.coverage import count_of
 from pipeline.comparing.deriving import sum_of_periods, yearly_average
 from pipeline.comparing.gathering import Gathered, Series
 from pipeline.comparing.settling import is_own, settle
@@ -22,7 +23,7 @@ def stated_values(gathered: Gathered, kinds: Mapping[str, Kind], by: By, derived
     for series, columns in gathered.cells.items():
         kind = kinds[series.indicator]
         for name, candidates in columns.items():
-            value = _value(series, name, candidates, kind, by, gathered.coverage.get((series.place, name), 0))
+            value = _value(series, name, candidates, kind, by, count_of(gathered.coverage, series.place, name))
             values += _with_derived(value, candidates, kind, by) if derived and kind == "flow" else (value,)
     return values
 
@@ -51,6 +52,7 @@ def _value(
         conflicting=_mentions(cell.conflicting),
         narrower=_mentions(cell.narrower),
         superseded=_mentions(cell.superseded),
+        passed_over=_mentions(cell.passed_over),
         articles=articles,
         notes=cell.notes,
     )
@@ -65,10 +67,18 @@ def _with_derived(value: ComparedValue, candidates: Sequence[Candidate], kind: K
     summed = None
     if value.basis in ("to_date", "within") and is_single(value.period):
         summed = sum_of_periods(tuple(_stretches(value, candidates, kind, by)), value, by)
-    yield summed or value
+    yield _with_rest(summed, value) if summed else value
     average = yearly_average(value)
     if average is not None:
         yield average
+
+
+def _with_rest(summed: ComparedValue, value: ComparedValue) -> ComparedValue:
+    """The sum, with the figures of the column that it is not made of."""
+    parts = {(one.figure, one.path) for one in summed.derivation.of} if summed.derivation else set()
+    sides = (value.best, *value.agreeing, *value.conflicting, *value.narrower, *value.superseded, *value.passed_over)
+    rest = tuple(one for one in sides if one and (one.figure, one.path) not in parts)
+    return summed.model_copy(update={"passed_over": rest})
 
 
 def _stretches(value: ComparedValue, candidates: Sequence[Candidate], kind: Kind, by: By) -> Iterator[ComparedValue]:

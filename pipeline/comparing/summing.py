@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.comparing.candidates import place_of
-from pipeline.comparing.coverage import Coverage
+from pipeline.comparing.coverage import Coverage, count_of
 from pipeline.comparing.deriving import sum_of_areas
 from pipeline.comparing.districts import Path, area_at, children_of
 from schemas.compared import ComparedValue
@@ -21,7 +21,7 @@ def with_sums(values: Sequence[ComparedValue], coverage: Coverage) -> list[Compa
 
 
 def _sums(values: Sequence[ComparedValue], coverage: Coverage) -> Iterator[ComparedValue]:
-    stated = {(_about(one), one.area.path) for one in values}
+    stated = {(_about(one), one.area.path) for one in values if one.status == "achieved"}
     inside: defaultdict[tuple[tuple[str, str, str], Path], dict[Path, ComparedValue]] = defaultdict(dict)
     for one in values:
         if one.kind in SUMMED and one.status == "achieved" and one.unit != "percent" and one.derivation is None:
@@ -52,5 +52,5 @@ def _empty(part: ComparedValue, path: Path, coverage: Coverage) -> ComparedValue
         period=part.period,
         basis=None,
         state="none_found",
-        articles=coverage.get((place_of(area), part.period), 0),
+        articles=count_of(coverage, place_of(area), part.period),
     )

@@ -3,12 +3,14 @@
     corrected(…原报道12650人,更正为12560人。…)      # the figure 12650 is superseded by 12560
 
 Only words say so (schemas/lexicons/correction_cues.csv): that a later article states another number makes a conflict,
-not a correction.
+not a correction. What agrees with the correction is not taken back, and a correction may itself be corrected later.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from functools import cache
 
+from extractors.checking.agreement import agree
 from extractors.text.normalise import simplified
 from pipeline.comparing.candidates import Candidate
 from schemas.lexicon import rows
@@ -16,27 +18,49 @@ from schemas.lexicon import rows
 
 def corrected(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those of the candidates of one cell that another one of them corrects."""
-    correcting = [one for one in candidates if corrects(one)]
+    if len(candidates) < 2:
+        return ()
+    correcting = corrections(candidates)
+    known = {_key(one) for one in correcting}
+    return tuple(one for one in candidates if any(_takes_back(later, one, known) for later in correcting))
+
+
+def corrections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those that say to put another one right: in the words before them, else all of an article by its title.
+
+    An article 更正 that says 12650人更正为12560人 corrects with the second number only.
+    """
+    in_words = {_key(one) for one in candidates if _cues("sentence").search(simplified(one.sentence[: one.at]))}
+    told = {one.article for one in candidates if _key(one) in in_words}
     return tuple(
-        one for one in candidates if one not in correcting and any(_takes_back(later, one) for later in correcting)
+        one
+        for one in candidates
+        if _key(one) in in_words or (one.article not in told and _cues("title").search(simplified(one.title or "")))
     )
 
 
-def corrects(one: Candidate) -> bool:
-    """Whether the words before the figure, in its sentence, say that it puts another one right."""
-    before = simplified(one.sentence[: max(one.sentence.find(one.figure.evidence.quote), 0)])
-    title = simplified(one.title or "")
-    return any(word in before for word in _cues("sentence")) or any(word in title for word in _cues("title"))
-
-
-def _takes_back(later: Candidate, earlier: Candidate) -> bool:
+def _takes_back(later: Candidate, earlier: Candidate, correcting: set[tuple[str, str]]) -> bool:
     """Of one article, what stands without a cue; of others, what was published before."""
+    if later is earlier or agree(later.figure, earlier.figure):
+        return False
     if later.article == earlier.article:
-        return True
+        return _key(earlier) not in correcting
     days = later.published_on, earlier.published_on
     return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
+def _key(one: Candidate) -> tuple[str, str]:
+    return one.figure.id, one.source
+
+
 @cache
-def _cues(where: str) -> Iterable[str]:
-    return tuple(row["word"] for row in rows("correction_cues") if row["stands_in"] == where)
+def _cues(where: str) -> re.Pattern[str]:
+    """The words that stand there, but not within other words: 更正 is none in 更正式, 有误 none in 有误区."""
+    found = (row for row in rows("correction_cues") if row["stands_in"] == where)
+    return re.compile("|".join(_pattern(row["word"], row["not_after"], row["not_before"]) for row in found))
+
+
+def _pattern(word: str, not_after: str, not_before: str) -> str:
+    before = f"(?<![{not_after}])" if not_after else ""
+    after = f"(?![{not_before}])" if not_before else ""
+    return f"{before}{word}{after}"

@@ -1,23 +1,29 @@
 """A comparison to read in the terminal: a table for each indicator, its targets, notes, and the quotes on demand.
 
 Console().print(as_tables(values, catalogue))
+
+A table that is wider than the terminal goes on in another one below it: a number is never broken in two.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from rich.console import Group
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.comparing.columns import is_single, sort_key
+from pipeline.comparing.evidence import evidence_of
+from pipeline.comparing.naming import Labels, labels_of
 from pipeline.comparing.rows import column_name, row_key
 from pipeline.comparing.trends import RANKED
-from pipeline.comparing.wording import amount, articles, said, shown, source
+from pipeline.comparing.wording import amount, printable, said, shown, source
 from schemas.catalogue import Catalogue
-from schemas.compared import ComparedValue, Mention
+from schemas.compared import ComparedValue
 from schemas.record import to_number
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -25,27 +31,48 @@ TOP = len(BARS) - 1
 GAP = "·"
 VERDICTS = {"reached": "✓", "missed": "✗", "open": "…", "undecided": "?"}
 NAMED_DISTRICTS = 8
+NAMED_PERIODS = 3
+FRAME = 3  # of a column: its blanks and its line
 
 
-def as_tables(values: Sequence[ComparedValue], catalogue: Catalogue, evidence: bool = False) -> Group:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A comparison that rich prints as wide as the terminal is."""
+
+    values: Sequence[ComparedValue]
+    catalogue: Catalogue
+    evidence: bool
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        """Its blocks, as rich asks for them."""
+        yield from _blocks(self, options.max_width)
+
+
+def as_tables(values: Sequence[ComparedValue], catalogue: Catalogue, evidence: bool = False) -> Tables:
     """One block for each indicator and unit: districts by period, trend, change and rank; then the targets."""
-    blocks: list[Table | Text] = []
-    for (code, unit), group in groupby(values, key=lambda one: (one.indicator, one.unit)):
+    return Tables(values, catalogue, evidence)
+
+
+def _blocks(tables: Tables, width: int) -> Iterator[Table | Text]:
+    for (code, unit), group in groupby(tables.values, key=lambda one: (one.indicator, one.unit)):
         some = tuple(group)
-        indicator = catalogue.by_code[code]
+        indicator, labels = tables.catalogue.by_code[code], labels_of(some)
         achieved = tuple(one for one in some if one.status == "achieved")
         found = _rows(achieved)
+        title = printable(f"{indicator.zh} {code} ({unit}, {indicator.kind}")
+        nothing = tuple(_nothing(achieved, found, labels))
+        if found or nothing:
+            yield Text(f"{title})", style="bold")
         if found:
-            blocks += [Text(f"{indicator.zh} {code} ({unit}, {indicator.kind})", style="bold"), *_main(found)]
+            yield from _main(found, labels, width)
+        yield from nothing
         planned = tuple(one for one in some if one.status == "planned")
         if planned:
-            title = f"{indicator.zh} {code} ({unit}, {indicator.kind}, planned)"
-            blocks += [Text(title, style="bold"), _targets(planned, achieved)]
-        blocks += _nothing(achieved, found)
-        if evidence:
-            blocks += _evidence(some)
-        blocks.append(Text())
-    return Group(*blocks)
+            yield Text(f"{title}, planned)", style="bold")
+            yield _targets(planned, achieved, labels)
+        if tables.evidence:
+            yield from evidence_of(some, labels)
+        yield Text()
 
 
 def sparkline(row: Iterable[ComparedValue | None]) -> str:
@@ -64,31 +91,47 @@ def _rows(achieved: Sequence[ComparedValue]) -> tuple[tuple[ComparedValue, ...],
     return tuple(row for row in rows if any(one.best or one.derivation for one in row))
 
 
-def _main(rows: Sequence[tuple[ComparedValue, ...]]) -> Iterator[Table | Text]:
+def _main(rows: Sequence[tuple[ComparedValue, ...]], labels: Labels, width: int) -> Iterator[Table | Text]:
     """The table with numbered marks, and the notes that the marks stand for."""
-    columns = sorted({column_name(one) for row in rows for one in row if one.best or one.derivation}, key=sort_key)
-    told_of = _reference(rows, columns)
-    table = Table("district")
-    for head in (*columns, f"change {told_of}", f"rank {told_of}"):
-        table.add_column(head, justify="right")
-    table.add_column("trend")
-    names = [row[0].area.name for row in rows]
+    names = sorted({column_name(one) for row in rows for one in row if one.best or one.derivation}, key=sort_key)
+    told_of = _reference(rows, names)
+    heads = (*names, f"change {told_of}", f"rank {told_of}", "trend")
+    lines: list[list[Text]] = []
     notes: list[Text] = []
     for row in rows:
         by_column = {column_name(one): one for one in row}
-        cells = []
-        for column in columns:
-            one = by_column.get(column)
+        line = [Text(labels[row[0].area.code, row[0].area.path])]
+        for name in names:
+            one = by_column.get(name)
             told = said(one) if one and (one.best or one.derivation) else ""
             if told:
-                notes.append(Text(f" [{len(notes) + 1}] {row[0].area.name} {column}: {told}"))
-            cells.append(_cell(one, f" [{len(notes)}]" if told else ""))
-        area = row[0].area
-        name = area.name if names.count(area.name) == 1 else "".join(area.path)
-        trend = sparkline(by_column.get(column) for column in columns if is_single(column))
-        table.add_row(name, *cells, *_trend(by_column.get(told_of)), trend)
-    yield table
+                notes.append(Text(printable(f" [{len(notes) + 1}] {line[0].plain} {name}: {told}")))
+            line.append(_cell(one, f" [{len(notes)}]" if told else ""))
+        trend = sparkline(by_column.get(name) for name in names if is_single(name))
+        lines.append([*line, *map(Text, (*_trend(by_column.get(told_of)), trend))])
+    yield from _fitted(("district", *heads), lines, width)
     yield from notes
+
+
+def _fitted(heads: Sequence[str], lines: Sequence[Sequence[Text]], width: int) -> Iterator[Table]:
+    """The table, or as many below each other as it takes for no column to be cut; each begins with the districts."""
+    sizes = [max(cell_len(head), *(line[at].cell_len for line in lines)) + FRAME for at, head in enumerate(heads)]
+    columns = [0]
+    for at in (*range(1, len(heads)), None):
+        if at is None or (len(columns) > 1 and sum(sizes[one] for one in (*columns, at)) >= width):
+            yield _table([heads[one] for one in columns], [[line[one] for one in columns] for line in lines])
+            columns = [0]
+        if at is not None:
+            columns.append(at)
+
+
+def _table(heads: Sequence[str], lines: Sequence[Sequence[Text]]) -> Table:
+    table = Table()
+    for head in heads:
+        table.add_column(Text(head), justify="left" if head in ("district", "trend") else "right", no_wrap=True)
+    for line in lines:
+        table.add_row(*line)
+    return table
 
 
 def _cell(one: ComparedValue | None, mark: str) -> Text:
@@ -114,66 +157,53 @@ def _trend(one: ComparedValue | None) -> tuple[str, str]:
     if one is None:
         return "", ""
     percent = f" ({to_number(one.change_percent):+}%)" if one.change_percent is not None else ""
-    change = f"{to_number(one.change):+,}{percent}" if one.change is not None else ""
+    points = " points" if one.unit == "percent" else ""
+    change = f"{to_number(one.change):+,}{points}{percent}" if one.change is not None else ""
     return change, f"{one.rank}/{one.ranked}" if one.rank else ""
 
 
-def _targets(planned: Sequence[ComparedValue], achieved: Sequence[ComparedValue]) -> Table:
+def _targets(planned: Sequence[ComparedValue], achieved: Sequence[ComparedValue], labels: Labels) -> Table:
     """What was planned beside what came of it."""
-    done = {(one.area.path, one.period): one for one in achieved if one.basis != "average"}
+    done = {(one.area.code, one.area.path, one.period): one for one in achieved if one.basis != "average"}
     table = Table("district", "period")
     for head in ("target", "achieved"):
-        table.add_column(head, justify="right")
+        table.add_column(head, justify="right", no_wrap=True)
     table.add_column("verdict")
-    table.add_column("source")
+    table.add_column("source", overflow="fold")  # a path with … in it opens nothing
     for one in planned:
         if one.best is None:
             continue
+        place = one.area.code, one.area.path
         judged = f"{VERDICTS[one.verdict]} {one.verdict}" if one.verdict else ""
-        verdict = "; ".join(filter(None, (judged, *one.notes)))
+        verdict = "; ".join(filter(None, (judged, said(one))))
         target = "conflict" if one.state == "conflict" else shown(one.best, one.unit)
-        reached = _cell(done.get((one.area.path, one.period)), "")
-        table.add_row(one.area.name, one.period, target, reached, verdict, source(one.best))
+        reached = _cell(done.get((*place, one.period)), "")
+        cells = (labels[place], one.period, target, reached, printable(verdict), printable(source(one.best)))
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
     return table
 
 
-def _nothing(achieved: Sequence[ComparedValue], shown_rows: Sequence[Sequence[ComparedValue]]) -> Iterator[Text]:
-    """The districts that articles speak of without saying this."""
-    present = {row[0].area.path for row in shown_rows}
-    counted: dict[str, int] = {}
+def _nothing(
+    achieved: Sequence[ComparedValue], shown_rows: Sequence[Sequence[ComparedValue]], labels: Labels
+) -> Iterator[Text]:
+    """The districts that articles speak of without saying this, with the number of articles of each period.
+
+    An article may speak of two years; the numbers are not added up.
+    """
+    present = {(row[0].area.code, row[0].area.path) for row in shown_rows}
+    counted: dict[str, list[str]] = {}
     for one in achieved:
-        if one.area.path not in present and one.articles:
-            counted[one.area.name] = counted.get(one.area.name, 0) + one.articles
+        place = one.area.code, one.area.path
+        if place not in present and one.articles:
+            counted.setdefault(labels[place], []).append(f"{one.period}: {one.articles}")
     if counted:
-        listed = ", ".join(f"{name} ({articles(count)})" for name, count in tuple(counted.items())[:NAMED_DISTRICTS])
-        more = ", …" if len(counted) > NAMED_DISTRICTS else ""
-        yield Text(f" none found for {listed}{more}", style="dim")
+        listed = "; ".join(_districts(counted))
+        yield Text(f" none found in the articles about {listed}", style="dim")
 
 
-def _evidence(values: Sequence[ComparedValue]) -> Iterator[Text]:
-    """Every figure that was used, with its words and where they stand."""
-    for one in values:
-        sides = (("", one.best), *((role, each) for role, some in _roles(one) for each in some))
-        for role, mention in sides:
-            if mention is not None:
-                yield _quoted(one, role, mention)
-
-
-def _roles(one: ComparedValue) -> tuple[tuple[str, Sequence[Mention]], ...]:
-    return (
-        ("agrees", one.agreeing),
-        ("contradicts", one.conflicting),
-        ("part of it", one.narrower),
-        ("corrected", one.superseded),
-        ("derived from", one.derivation.of if one.derivation else ()),
-    )
-
-
-def _quoted(one: ComparedValue, role: str, mention: Mention) -> Text:
-    head = f" {one.area.name} {column_name(one)}{' planned' if one.status == 'planned' else ''}: "
-    told = f"{head}{shown(mention, one.unit)}{f' ({role})' if role else ''} "
-    before, _, after = mention.sentence.partition(mention.quote)
-    text = Text(told).append(f"{before}", style="dim")
-    text.append(f"「{mention.quote}」", style="bold").append(after, style="dim")
-    day = f", {mention.published_on}" if mention.published_on else ""
-    return text.append(f"  {source(mention)}{day} [{mention.figure}]")
+def _districts(counted: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for name, periods in tuple(counted.items())[:NAMED_DISTRICTS]:
+        earlier = "…, " if len(periods) > NAMED_PERIODS else ""
+        yield f"{name} ({earlier}{', '.join(periods[-NAMED_PERIODS:])})"
+    if len(counted) > NAMED_DISTRICTS:
+        yield "…"

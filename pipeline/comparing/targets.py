@@ -8,6 +8,7 @@ Both are ranges of what their words allow (超过2万人 is above 20000): only w
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from pipeline.comparing.candidates import Place
 from schemas.compared import ComparedValue, Mention, Verdict
 
 Range = tuple[Decimal, Decimal | None]  # from, up to; None: no end
@@ -43,33 +44,29 @@ def judge(achieved: ComparedValue | None, planned: ComparedValue) -> Verdict | N
         return None
     if achieved.value is None or achieved.qualifier is None:
         return "undecided"
-    low, high = bounds(achieved.value, achieved.upper, achieved.qualifier)
-    is_over = _is_over(achieved, target)
+    low, high = bounds(achieved.value, achieved.upper, achieved.qualifier, achieved.unit)
     if target.qualifier == "at_most":
-        return _ceiling(low, high, target.value, is_over)
-    floor = target.value - _step(target.value) if target.qualifier in ("about", "nearly") else target.value
-    if low >= target.value:
-        return "reached"
-    if not is_over:
-        return "open"
-    return "missed" if high is not None and high < floor else "undecided"
+        return _ceiling(low, high, target.value, _is_over(achieved, target), can_fall=achieved.kind != "flow")
+    return _floor(low, high, bounds(target.value, target.upper, target.qualifier, planned.unit), target, achieved)
 
 
-def bounds(value: Decimal, upper: Decimal | None, qualifier: str) -> Range:
+def bounds(value: Decimal, upper: Decimal | None, qualifier: str, unit: str) -> Range:
     """The least and the most that a value with its qualifier can mean."""
+    step = _step(value, unit)
+    near = min(step, abs(value) / 2)  # 近万 is not 500
     match qualifier:
         case "range":
             return value, upper
         case "over":
-            return value, value + _step(value)
+            return value, value + step
         case "at_least":
             return value, None
         case "at_most":
             return Decimal(0), value
         case "nearly":
-            return value - _step(value), value
+            return value - near, value
         case "about":
-            return value - _step(value), value + _step(value)
+            return value - near, value + near
         case "vague":
             return value, 10 * value
         case _:
@@ -93,20 +90,35 @@ def _is_over(achieved: ComparedValue, target: Mention) -> bool:
     return day is not None and aim is not None and day >= aim
 
 
-def _ceiling(low: Decimal, high: Decimal | None, target: Decimal, is_over: bool) -> Verdict:
-    """A target that is not to be exceeded."""
-    if low > target:
+def _floor(low: Decimal, high: Decimal | None, aim: Range, target: Mention, achieved: ComparedValue) -> Verdict:
+    """A target to be reached; of a rate only the rate of all of the time, or of a day, can do so."""
+    enough = aim[1] if target.qualifier == "vague" and aim[1] is not None else target.value
+    more = target.qualifier == "over" and low == high == enough  # 20000 is not 超过2万
+    is_over = _is_over(achieved, target)
+    if achieved.kind == "rate" and achieved.basis != "as_of" and not is_over:
+        return "open"
+    if low >= enough and not more:
+        return "reached"
+    if not is_over:
+        return "open"
+    return "missed" if high is not None and high < min(aim[0], target.value) else "undecided"
+
+
+def _ceiling(low: Decimal, high: Decimal | None, target: Decimal, is_over: bool, can_fall: bool) -> Verdict:
+    """A target that is not to be exceeded; what is only counted up is missed as soon as it is."""
+    if low > target and (is_over or not can_fall):
         return "missed"
     if not is_over:
         return "open"
     return "reached" if high is not None and high <= target else "undecided"
 
 
-def _step(value: Decimal) -> Decimal:
-    """The weight of the last digit that is not 0: 1000 of 25000."""
+def _step(value: Decimal, unit: str) -> Decimal:
+    """The weight of the last digit that is not 0: 1000 of 25000; of percent at most 1, 近100% is no 40%."""
     exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return min(step, Decimal(1)) if unit == "percent" else step
 
 
-def _key(one: ComparedValue) -> tuple[str, str, tuple[str, ...], str]:
-    return one.indicator, one.unit, one.area.path, one.period
+def _key(one: ComparedValue) -> tuple[str, str, Place, str]:
+    return one.indicator, one.unit, (one.area.code, one.area.path), one.period

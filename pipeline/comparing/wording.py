@@ -11,6 +11,20 @@ from schemas.record import Figure, to_number
 
 SIGNS: Mapping[str, str] = {"about": "≈", "nearly": "<", "over": ">", "at_least": "≥", "at_most": "≤", "vague": "~"}
 SHOWN_REPRINTS = 3
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}  # ␀ to ␟ and ␡
+_BLANKS = dict.fromkeys((*map(ord, "\t\n\r"), 0x85, 0x2028, 0x2029), " ")
+_HIDDEN = dict.fromkeys(
+    (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
+_SHOWN = _PICTURES | _HIDDEN | _BLANKS
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would obey: an escape sequence becomes ␛[31m, a line end a blank.
+
+    Texts and file names come from strangers; they may not clear a screen, colour a number, or turn its digits round.
+    """
+    return text.translate(_SHOWN)
 
 
 def shown(figure: Figure | Mention, unit: str) -> str:

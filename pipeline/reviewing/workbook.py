@@ -3,13 +3,12 @@
 workbook([sheet_row(doubt)], ["members_added"])       # the bytes of an .xlsx file, the same for the same rows
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.reviewing.columns import CHOICES, COLUMNS, DECISIONS, FIELDS, MEANINGS, REMARKS
+from pipeline.workbooks import save
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.reviewing.sheet import SheetRow
 
 FIGURES, HOW, LISTS = "figures", "how to 说明", "lists"
-SOME_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # formats without time zones; a clock would make other bytes each time
 WIDTHS: Mapping[str, int] = {"why": 34, "sentence": 70, "quote": 30, "title": 30, "path": 24, "figure": 24, "note": 30}
 TO_FILL, AS_FOUND = "to fill in", "as found"
 SPARE_ROWS = 200  # below the last, for added figures: they have the lists too
@@ -104,14 +102,6 @@ def _offer(book: "Workbook", sheet: "Worksheet", count: int, codes: Sequence[str
 
 
 def _packed(book: "Workbook") -> bytes:
-    """The file without the hour of its making: Workbook.save would note it, and so does each entry of a ZIP."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    saved, packed = BytesIO(), BytesIO()
-    book.properties.creator = "unionfigures"
-    book.properties.created = book.properties.modified = SOME_DAY
-    ExcelWriter(book, ZipFile(saved, "w")).save()
-    with ZipFile(saved) as parts, ZipFile(packed, "w") as target:
-        for name in parts.namelist():
-            target.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
-    return packed.getvalue()
+    saved = BytesIO()
+    save(book, saved)
+    return saved.getvalue()

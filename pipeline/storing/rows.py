@@ -97,6 +97,7 @@ def _roles(value: ComparedValue) -> Iterator[tuple[str, Iterable[Mention]]]:
     yield "conflicting", value.conflicting
     yield "narrower", value.narrower
     yield "superseded", value.superseded
+    yield "passed_over", value.passed_over
     yield "derived_from", value.derivation.of if value.derivation else ()
     yield "target", (value.target,) if value.target else ()
 

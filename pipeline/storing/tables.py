@@ -24,7 +24,7 @@ from schemas.vocabulary import (
 )
 
 STATES: tuple[State, ...] = ("found", "conflict")
-ROLES = ("best", "agreeing", "conflicting", "narrower", "superseded", "derived_from", "target")
+ROLES = ("best", "agreeing", "conflicting", "narrower", "superseded", "passed_over", "derived_from", "target")
 _OF_ARTICLE = Reference(("article", "path"), "articles", ("id", "path"))
 
 ARTICLES = Table(
@@ -229,6 +229,7 @@ COMPARED = Table(
         text("conflicting", "Ids of figures that contradict it."),
         text("narrower", "Ids of smaller figures that it holds."),
         text("superseded", "Ids of figures that a later one corrects."),
+        text("passed_over", "Ids of figures that speak of less: a shorter stretch, a body inside, a time worked out."),
         text("also_in", "Files of reprints that say it too, blanks between them."),
         text(
             "derivation",

@@ -169,11 +169,11 @@ def test_compare_in_every_format(batch):
 
 def test_compare_into_a_file(batch, tmp_path):
     tidy = tmp_path / "tidy.csv"
-    assert call("compare", batch[0], "--indicator", "all", "--to", tidy, "--layout", "tidy").exit_code == 0
-    with tidy.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    assert {row["state"] for row in rows} >= {"found", "none_found"}
-    assert call("compare", batch[0], "--to", tmp_path / "c.xls").stderr.count("known are .csv, .json")
+    for choice, states in {"members_added,donations": {"found", "none_found"}, "all": {"found"}}.items():
+        assert call("compare", batch[0], "--indicator", choice, "--to", tidy, "--layout", "tidy").exit_code == 0
+        with tidy.open(encoding="utf-8-sig", newline="") as stream:
+            assert {row["state"] for row in csv.DictReader(stream)} == states, "of all: no rows of what nobody says"
+    assert call("compare", batch[0], "--to", tmp_path / "c.xls").stderr.count("known are .csv, .json, .xlsx, .parquet")
 
 
 def test_compare_shows_the_words_of_every_figure(batch):
@@ -185,6 +185,24 @@ def test_compare_with_a_period_that_is_none(batch):
     told = call("compare", batch[0], "--period", "last")
     assert told.exit_code == 2
     assert "write 2021, 2019-2022" in told.stderr
+
+
+def test_compare_says_which_columns_a_period_needs(batch):
+    assert "add --by half" in call("compare", batch[0], "--period", "2021H1").stderr
+
+
+def test_compare_takes_codes_and_paths_of_divisions(batch):
+    for area in ("310000", "310118", "上海市/青浦区"):
+        assert "12,480" in call("compare", batch[0], "--area", area).stdout
+
+
+def test_compare_says_what_the_catalogue_lacks(batch, tmp_path):
+    """Records of another catalogue are no error, but their figures are not left out in silence."""
+    lines = "".join(part.read_text(encoding="utf-8") for part in (batch[0] / "records").glob("*.jsonl"))
+    (tmp_path / "records.jsonl").write_text(lines.replace('"members_added"', '"dues_paid"'), encoding="utf-8")
+    told = call("compare", tmp_path, "--indicator", "all").stderr
+    assert "2 figures left out, of indicators that the catalogue lacks (dues_paid)" in told
+    assert "--catalogue DIR" in told
 
 
 def test_compare_with_nothing_to_show_says_so(batch):

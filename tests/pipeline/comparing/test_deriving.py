@@ -130,3 +130,43 @@ def test_what_the_district_states_itself_goes_before_the_sum():
 
 def test_nothing_is_derived_when_it_is_not_wanted():
     assert not derived(make_record(added(61000, during("2018-01-01", "2022-12-31"))), derived=False)
+
+
+def test_an_average_that_does_not_come_out_even_says_so():
+    (average,) = derived(make_record(added(10000, during("2019-01-01", "2021-12-31"))))
+    assert (float(average.value), average.qualifier) == (3333.3, "about")
+
+
+def of_2021(*stretches):
+    return [
+        make_record(added(number, during(f"2021-{start}", f"2021-{end}")), path=f"{start}-{end}.txt")
+        for start, end, number in stretches
+    ]
+
+
+HALVES = (("01-01", "06-30", 900), ("07-01", "12-31", 1100))
+
+
+def test_ten_months_beside_both_halves_do_not_hinder_their_sum():
+    (summed,) = derived(*of_2021(("01-01", "10-31", 1700), *HALVES))
+    assert int(summed.value) == 2000
+    assert [each.path for each in summed.passed_over] == ["01-01-10-31.txt"]
+
+
+def test_no_sum_that_is_less_than_ten_of_its_months():
+    assert not derived(*of_2021(("01-01", "10-31", 2100), *HALVES))
+
+
+def test_a_street_of_which_only_an_enterprise_is_known_has_no_number_to_add():
+    enterprise = make_record(
+        added(100, area=area(children_of(YANGPU)[0][-1], None, *YANGPU), subject="大河集团工会"), path="0.txt"
+    )
+    assert not derived(enterprise, *tuple(streets())[1:])
+
+
+def test_an_aim_of_the_district_does_not_hinder_the_sum_of_what_was_done():
+    aim = make_record(
+        added(5000, area=area("杨浦区", "310110", "上海市"), subject=None, status="planned"), path="aim.txt"
+    )
+    (district,) = derived(*streets(), aim)
+    assert district.status == "achieved"

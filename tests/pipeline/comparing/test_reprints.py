@@ -87,3 +87,16 @@ def test_a_part_whose_total_was_cut_off_is_no_total():
 def test_a_figure_that_only_the_reprint_has_stands():
     bare = make_record(one(5, "会员总数5人", indicator="members_total", period=as_of("2021-12-31")), path="a.txt")
     assert cell_of(bare, make_record(one(33544), path="b.txt")).best.path == "b.txt"
+
+
+def test_a_more_precise_number_in_a_reprint_is_not_lost():
+    rounded = make_record(one(34000, "会员3.4万人"), path="a.txt")
+    cell = cell_of(rounded, make_record(one(33544), path="b.txt"))
+    assert (int(cell.value), cell.best.path, [each.path for each in cell.agreeing]) == (33544, "b.txt", ["a.txt"])
+
+
+@pytest.mark.parametrize(("basis", "districts"), [("publication", 1), ("stated", 2)])
+def test_the_same_words_in_the_paper_of_another_district_are_of_the_first(basis, districts):
+    elsewhere = {"name": "临湖区", "code": "130198", "path": ["河北省", "临湖区"], "basis": basis}
+    values = values_of(ORIGINAL, make_record(one(33544, area=elsewhere), path="b.txt"))
+    assert len([each for each in values if each.best]) == districts

@@ -14,6 +14,7 @@ from pipeline.comparing.files import csv_text, json_text
 from pipeline.comparing.ordering import ordered
 from pipeline.comparing.rows import COLUMNS, flat_row
 from pipeline.comparing.table import as_tables, sparkline
+from pipeline.errors import InputError
 from schemas.catalogue import load_catalogue
 from schemas.compared import ComparedValue
 
@@ -130,6 +131,22 @@ def test_the_largest_or_the_fastest_first(sort, names):
     assert list(dict.fromkeys(one.area.name for one in achieved)) == names
 
 
+def test_changes_in_percent_and_in_numbers_are_not_one_order():
+    of = {"里区": (0, 5), "外区": (100, 103)}
+    records = [
+        make_record(
+            *(
+                added(value, year, area=area(name, None), subject=None)
+                for year, value in zip((2020, 2021), both, strict=True)
+            ),
+            path=f"{name}.txt",
+        )
+        for name, both in of.items()
+    ]
+    values = ordered(compare(records, CATALOGUE, Question(("members_added",))), "change")
+    assert list(dict.fromkeys(one.area.name for one in values)) == ["外区", "里区"]
+
+
 @pytest.mark.parametrize(
     ("amounts", "bars"),
     [((1, 2, 3), "▁▅█"), ((5, None, 10), "▁·█"), ((7,), ""), ((7, 7), "▁▁"), ((None, None), "")],
@@ -146,3 +163,20 @@ def test_a_comparison_in_one_line(tmp_path):
     rows = load_comparison(tmp_path, ["members_added"])
     assert rows == [flat_row(one) for one in VALUES]
     assert {row["state"] for row in load_comparison(tmp_path)} == {"found", "conflict"}, "all indicators: only what is"
+    assert load_comparison(tmp_path, "members_added", "青河县", "2021") == load_comparison(
+        tmp_path, ["members_added"], ["青河县"], ["2021"]
+    ), "one name is a choice of one"
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ({"indicators": "member_added"}, "members_added"),
+        ({"periods": "last"}, "not a period"),
+        ({"by": "month"}, "known are year"),
+    ],
+)
+def test_a_wrong_choice_is_told(tmp_path, choice, told):
+    (tmp_path / "records.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        load_comparison(tmp_path, **choice)

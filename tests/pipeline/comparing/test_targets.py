@@ -45,6 +45,11 @@ def number(value, qualifier="exact", **fields):
         (number(9000, period=during("2021-01-01", "2021-10-31")), number(8000), "reached"),
         (number(7000, period=during("2021-01-01", "2021-10-31")), number(8000), "open"),
         (number(11, period=during("2021-01-01", "2021-10-31")), number(12, "at_most"), "open"),
+        (number(13, period=during("2021-01-01", "2021-10-31")), number(12, "at_most"), "missed"),
+        (number(20000), number(20000, "over"), "undecided"),
+        (number(20001), number(20000, "over"), "reached"),
+        (number(1500), number(1000, "vague"), "undecided"),
+        (number(900), number(1000, "vague"), "missed"),
     ],
 )
 def test_what_was_done_beside_what_was_aimed_at(achieved, planned, verdict):
@@ -63,3 +68,22 @@ def test_an_aim_for_half_a_year_says_nothing_of_the_year():
 def test_a_stock_misses_its_aim_only_when_the_day_has_come(day, verdict):
     achieved, planned = number(340, period=as_of(day)), number(370, period=as_of("2021-12-31"))
     assert judged(achieved, planned, "members_total") == (verdict, verdict)
+
+
+def rate(value, qualifier="exact", **fields):
+    return number(value, qualifier, unit="percent", nature="share", measure="入会率", **fields)
+
+
+@pytest.mark.parametrize(
+    ("achieved", "planned", "verdict"),
+    [
+        (rate(98, period=during("2021-01-01", "2021-06-30")), rate(95), "open"),
+        (rate(98), rate(95), "reached"),
+        (rate(6, period=as_of("2021-06-30")), rate(5, "at_most", period=as_of("2021-12-31")), "open"),
+        (rate(6, period=as_of("2021-12-31")), rate(5, "at_most", period=as_of("2021-12-31")), "missed"),
+        (rate(40), rate(100, "nearly"), "missed"),
+    ],
+    ids=["half a year", "all of it", "may still fall", "did not fall", "nearly all"],
+)
+def test_a_rate_of_a_part_of_the_time_settles_nothing(achieved, planned, verdict):
+    assert judged(achieved, planned, "membership_rate") == (verdict, verdict)

@@ -13,7 +13,8 @@ from pipeline.records import COLUMNS
 from pipeline.storing import workbook
 from pipeline.storing.exporting import export
 from pipeline.storing.links import Links
-from pipeline.storing.workbook import TooManyRowsError, cell_text
+from pipeline.storing.workbook import TooManyRowsError
+from pipeline.workbooks import cell_text
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",

@@ -1,0 +1,80 @@
+"""The command that shows a batch to others: report."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.commands.common import BatchFolder, CatalogueFolders, catalogue_of, fail, indicator_of, say, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.reporting.content import Content
+    from schemas.catalogue import Catalogue
+    from schemas.record import ArticleRecord
+
+ENDINGS = (".html", ".htm")
+HEAVY = 50_000_000  # bytes; a page beyond that takes a browser seconds to open
+TITLE = "工会数字 Union figures"
+
+
+def report(
+    directory: BatchFolder,
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Page to write: .html.")],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the page is called.")] = TITLE,
+    indicator: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Indicator; may be repeated. [default: all]")
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
+    ] = None,
+    catalogue: CatalogueFolders = None,
+) -> None:
+    """Write a page to look at a comparison in a browser: charts, table, coverage, conflicts, and every source.
+
+    The page is one file that needs no server and no network: send it, archive it, open it from a disk. Every number in
+    it opens the article that says it. With --indicator or --area it holds only the articles that its values come from.
+    """
+    from pipeline.reporting.page import page
+    from pipeline.running.writing import write_whole
+
+    if to.suffix.lower() not in ENDINGS or to.is_dir():
+        fail(f"--to {to}: give a file that ends in .html; for data use: unionfigures export or compare")
+    content = _content(directory, catalogue_of(catalogue), split_words(indicator), split_words(area), title)
+    size = write_whole(to, page(content))
+    say(f"{to}: {len(content.records)} articles, {len(content.values)} values, {size / 1e6:.1f} MB")
+    if size > HEAVY:
+        say("this is much for a browser; --indicator or --area makes a smaller page")
+
+
+def _content(
+    directory: Path, known: "Catalogue", codes: tuple[str, ...], areas: tuple[str, ...], title: str
+) -> "Content":
+    """The articles of a batch with the values compared from them."""
+    from pipeline.comparing.compare import Question, compare
+    from pipeline.records import load_duplicates, load_records
+    from pipeline.reporting.content import Content, only_quoted
+
+    for code in codes:
+        indicator_of(known, code)
+    records, duplicates = tuple(load_records(directory)), load_duplicates(directory)
+    _check_areas(directory, areas, records)
+    question = Question(codes or tuple(known.by_code), areas, absent=False)
+    values = compare(records, known, question, duplicates)
+    if not values:
+        say(f"{directory}: no figure of these indicators and divisions that has a district and a period")
+    content = Content(records, values, known, duplicates, title, areas)
+    return only_quoted(content) if codes or areas else content
+
+
+def _check_areas(directory: Path, names: tuple[str, ...], records: "Iterable[ArticleRecord]") -> None:
+    """A name that no figure is about would give an empty page."""
+    from schemas.catalogue import did_you_mean
+
+    areas = [figure.area for record in records for figure in record.figures if figure.area]
+    known = {name for one in areas for name in (*one.path, one.name, one.code or one.name)}
+    for name in names:
+        if name not in known:
+            near = did_you_mean(name, sorted(known))
+            fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")
