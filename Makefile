@@ -9,7 +9,7 @@ EXTRAS ?= dev
 SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench kill fuzz corpus train schema clean
+.PHONY: help demo test lint types bench kill fuzz corpus train schema site clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -64,6 +64,10 @@ train: $(STAMP) ## train the ranking of indicators from all gold of the corpus
 
 schema: $(STAMP) ## rewrite the committed JSON Schema
 	$(BIN)/unionfigures schema > schemas/record.schema.json
+
+site: ## the documentation as a site, out/site/index.html
+	$(MAKE) $(VENV)/.installed-dev,docs EXTRAS=dev,docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 clean: ## remove the environment and all output
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,7 +4,7 @@ with connect(Path("unionfigures.duckdb")) as connection: ...
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -64,7 +64,10 @@ def connect(path: Path) -> Iterator["DuckDBPyConnection"]:
             "choose another file, or delete this one: an export makes it anew"
         ) from error
     try:
-        connection.execute("SET enable_progress_bar = false")  # which goes to stdout
+        with suppress(
+            duckdb.InvalidInputException
+        ):  # a notebook without ipywidgets has none, and refuses to hear of it
+            connection.execute("SET enable_progress_bar = false")  # which goes to stdout
         yield connection
     finally:
         connection.close()
