@@ -115,7 +115,7 @@ def indicator_of(catalogue: "Catalogue", name: str) -> "Indicator":
     """The indicator of that code or Chinese name (新发展会员); otherwise says which is nearest and ends."""
     from schemas.catalogue import did_you_mean
 
-    named = {one.zh: one for one in catalogue.indicators} | catalogue.by_code
+    named = {**{one.zh: one for one in catalogue.indicators}, **catalogue.by_code}
     if name not in named:
         fail(f"no indicator {name!r}{did_you_mean(name, named)}; list them with: unionfigures indicators")
     return named[name]

@@ -37,15 +37,16 @@ def compare(
         list[str] | None,
         typer.Option(
             metavar="CODE",
-            help="Code or Chinese name (see `unionfigures indicators`), or all; may be repeated. [default: members_added, "
-            "worker_meetings, enterprise_meetings, meetings_held, disputes_mediated]",
+            help="Code or Chinese name (see `unionfigures indicators`), or all; may be repeated. [default: "
+            "members_added, worker_meetings, enterprise_meetings, meetings_held, disputes_mediated]",
         ),
     ] = None,
     area: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated. [default: all]",
+            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated. "
+            "[default: all]",
         ),
     ] = None,
     period: Annotated[
@@ -85,7 +86,8 @@ def compare(
         str,
         typer.Option(
             metavar="ORDER",
-            help="Order of districts: code, name, or the largest value or change (in percent) of its latest period first.",
+            help="Order of districts: code, name, or the largest value or change (in percent) of its latest "
+            "period first.",
             callback=one_of("code", "name", "value", "change"),
         ),
     ] = "code",

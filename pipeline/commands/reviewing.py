@@ -72,7 +72,7 @@ def export_doubts(
     else:
         found = _doubtful(directory, known, codes, below)
         shown = found[:limit]
-    write_sheet(to, [sheet_row(one) for one in shown], tuple(known.by_code))
+    write_sheet(to, [sheet_row(one) for one in shown], {one.code: one.zh for one in known.indicators})
     left = f", {len(found) - len(shown)} more with a higher --limit" if len(found) > len(shown) else ""
     say(f"{to}: {len(shown)} figures{left}")
 
