@@ -27,7 +27,8 @@ def report(
         list[str] | None, typer.Option(metavar="CODE", help="Indicator; may be repeated. [default: all]")
     ] = None,
     area: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A division and those inside it; may be repeated. [default: all]"),
     ] = None,
     catalogue: CatalogueFolders = None,
 ) -> None:

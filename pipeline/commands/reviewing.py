@@ -41,7 +41,8 @@ def export_doubts(
     to: Annotated[Path, typer.Option(metavar="FILE", help="Sheet to write: .xlsx or .csv.")],
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Doubtful figures to write.")] = 200,
     indicator: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Only figures of this indicator; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only figures of this indicator; may be repeated. [default: all]"),
     ] = None,
     below: Annotated[
         float, typer.Option(min=0, max=1, metavar="C", help="Figures of less confidence than this are doubtful.")

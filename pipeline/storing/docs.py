@@ -35,8 +35,8 @@ the same bytes.
 - **JSON Lines** and **Parquet** keep every text as it is. The meanings of the columns are in the metadata of the
   Parquet file, under `columns`.
 - **xlsx** has numbers as numbers and days as days, a header that stays, a filter for each column, a sheet `columns`
-  with their meanings and a sheet `indicators` with what the codes stand for, both in English and Chinese. A quote is a link to the address that its article was collected from. Where there is none, it
-  leads to the file of the article, if `--sources` says where the inputs are and the file is still the one that was read
+  with their meanings and a sheet `indicators` with what the codes stand for, both in English and Chinese. A quote is a
+  link to the address that its article was collected from. Where there is none, it leads to the file of the article, if `--sources` says where the inputs are and the file is still the one that was read
   (lines of a dump have no file of their own); that link is relative to the workbook, so keep the two in place to each
   other. Excel allows 65 530 links in a sheet: figures beyond have their words alone. A
   text above 32 767 characters is cut and ends with `…[cut]`; characters that XML forbids are left out. A sheet holds
