@@ -36,11 +36,11 @@ the same bytes.
   Parquet file, under `columns`.
 - **xlsx** has numbers as numbers and days as days, a header that stays, a filter for each column, a sheet `columns`
   with their meanings and a sheet `indicators` with what the codes stand for, both in English and Chinese. A quote is a
-  link to the address that its article was collected from. Where there is none, it leads to the file of the article, if `--sources` says where the inputs are and the file is still the one that was read
-  (lines of a dump have no file of their own); that link is relative to the workbook, so keep the two in place to each
-  other. Excel allows 65 530 links in a sheet: figures beyond have their words alone. A
-  text above 32 767 characters is cut and ends with `…[cut]`; characters that XML forbids are left out. A sheet holds
-  1 048 575 figures; more are refused.
+  link to the address that its article was collected from. Where there is none, it leads to the file of the article,
+  if `--sources` says where the inputs are and the file is still the one that was read (lines of a dump have no file
+  of their own); that link is relative to the workbook, so keep the two in place to each other. Excel allows 65 530
+  links in a sheet: figures beyond have their words alone. A text above 32 767 characters is cut and ends with
+  `…[cut]`; characters that XML forbids are left out. A sheet holds 1 048 575 figures; more are refused.
 - **datapackage.json** stands among a CSV file for each table and describes them as a
   [data package](https://specs.frictionlessdata.io/): types, allowed values, keys, and the hash of each file. Add your
   licence before you publish it. Export into a folder of its own: files of the same names are replaced.
