@@ -44,7 +44,7 @@ async function showIssues() {
     byCode.get(issue.code).push({ article, place, issue, number });
   }));
   const groups = [...byCode].sort(([, one], [, other]) => other.length - one.length).map(([code, some]) => {
-    const summary = make("summary", {}, make("code", {}, code), ` ${some.length}`);
+    const summary = make("summary", {}, make("code", {}, code), ` ${some.length} `, make("small", {}, issueName(code)));
     const details = make("details", {}, summary);
     details.addEventListener("toggle", () => {
       if (details.open && details.childElementCount === 1) details.append(make("ul", {}, ...some.slice(0, 500).map(issueItem)));
@@ -54,9 +54,12 @@ async function showIssues() {
   fill(byId("issue-list"), ...(groups.length ? groups : [make("p", {}, say("issues.none"))]));
 }
 
+/** What a code means; a code of another version has no words. */
+const issueName = (code) => (WORDS[`issue.${code}`] ? say(`issue.${code}`) : "");
+
 function issueItem({ article, place, issue, number }) {
   const link = make("a", { href: `#${data.articles[place].key}!${number}` }, quoted(article.title ?? article.path));
-  return make("li", {}, link, " ", quoted(issue.message));
+  return make("li", {}, link, " ", make("bdi", { lang: "en" }, issue.message));
 }
 
 function showReprints() {

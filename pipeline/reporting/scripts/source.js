@@ -138,7 +138,7 @@ function usedIn(place, figure) {
 }
 
 function issueFacts(issue) {
-  return facts(say("source.issue"), [[issue.code, issue.message]]);
+  return facts(say("source.issue"), [[issue.code, make("span", {}, issueName(issue.code), " ", make("bdi", { lang: "en" }, issue.message))]]);
 }
 
 function articleFacts(article) {
