@@ -10,6 +10,7 @@ Rows are those of load_comparison, of one indicator and unit. Each function give
 saved as any other; its letters are Noto Sans SC, which comes as a package.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -29,6 +30,10 @@ WIDTH, PANEL, CELL = 420, 150, 26
 BASES = {  # the fuller, the darker
     "whole": "#2f6f8f", "as_of": "#2f6f8f", "cumulative": "#4f5d75", "running": "#8d99ae",
     "to_date": "#8fb8c9", "within": "#c3d7df",
+}  # fmt: skip
+CHINESE = {  # as the legend names them
+    "whole": "whole 整期", "as_of": "as_of 时点", "cumulative": "cumulative 多年累计", "running": "running 历年累计",
+    "to_date": "to_date 年初至某日", "within": "within 期内一段",
 }  # fmt: skip
 FULL = ("whole", "as_of")
 STATES = {"found": "#2f6f8f", "conflict": "#c4472b", "none_found": "#d9d4c7", "no_article": "#f7f5ef"}
@@ -110,7 +115,7 @@ def coverage(rows: Iterable[Row]) -> "Drawing":
     names = _names(shown)
     values = [{**_place(row, names), "state": row["state"], "articles": row["articles"]} for row in shown]
     base = alt.Chart(
-        alt.InlineData(values=values), title=_title(shown, "number of articles 文章数", conflicts=False)
+        alt.InlineData(values=values), title=_title(shown, "number of articles 文章数", marks=False)
     ).encode(x=alt.X("period:N", title=None, axis=alt.Axis(orient="top", labelAngle=0)), y=alt.Y("area:N", title=None))
     cells = base.mark_rect(stroke="white").encode(color=alt.Color("state:N", scale=_scale(STATES), title=None))
     dark = "datum.state == 'found' || datum.state == 'conflict'"
@@ -187,11 +192,14 @@ def _place(row: Row, names: Names) -> dict[str, Any]:
     return {"area": names[row["area_path"]], "period": row["period"]}
 
 
-def _title(rows: Sequence[Row], legend: str, conflicts: bool = True) -> "alt.TitleParams":
+def _title(rows: Sequence[Row], legend: str, marks: bool = True) -> "alt.TitleParams":
+    """What is drawn; below it what `marks` mean, where there are any."""
     import altair as alt
 
-    some = conflicts and any(row["state"] == "conflict" for row in rows)
-    return alt.TitleParams(heading(rows), subtitle=f"{legend} · + conflict 冲突" if some else legend, anchor="start")
+    told = [legend] if not marks or any(row["target"] is not None for row in rows) else []
+    if marks and any(row["state"] == "conflict" for row in rows):
+        told.append("+ conflict 矛盾")
+    return alt.TitleParams(heading(rows), subtitle=" · ".join(told), anchor="start")
 
 
 def _coloured_by_basis(values: Values) -> "alt.Color":
@@ -199,7 +207,8 @@ def _coloured_by_basis(values: Values) -> "alt.Color":
 
     there = {one["basis"] for one in values}
     scale = _scale({basis: colour for basis, colour in BASES.items() if basis in there})
-    return alt.Color("basis:N", scale=scale, legend=alt.Legend(title="basis", orient="bottom"))
+    named = alt.Legend(title="basis 口径", orient="bottom", labelExpr=f"{json.dumps(CHINESE)}[datum.value]")
+    return alt.Color("basis:N", scale=scale, legend=named)
 
 
 def _scale(colours: Mapping[str, str]) -> "alt.Scale":

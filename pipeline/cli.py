@@ -91,6 +91,11 @@ EXAMPLES: tuple[tuple[Callable[..., None], tuple[str, ...]], ...] = (
     (describing.check, ("unionfigures check --catalogue my_indicators",)),
     (describing.schema, ("unionfigures schema > record.schema.json",)),
 )
+START = (
+    "unionfigures run articles --out out",
+    "unionfigures compare out --indicator members_added",
+    "unionfigures report out --to report.html",
+)
 GROUPS: Mapping[str, typer.Typer] = {  # commands of two words
     "review": reviewing.review,
     "annotate": annotating.annotate,
@@ -130,7 +135,7 @@ def build_app() -> typer.Typer:
     application = typer.Typer(
         cls=Commands, add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False
     )
-    application.callback()(about)
+    application.callback(epilog="\b\nStart with:\n" + "\n".join(f"  {line}" for line in START))(about)
     for function, examples in EXAMPLES:
         lines = "\n".join(f"  {example}" for example in examples)
         application.command(function.__name__, epilog=f"\b\nExample:\n{lines}")(function)

@@ -111,13 +111,14 @@ def catalogue_of(folders: list[Path] | None) -> "Catalogue":
     return load_catalogue(tuple(folders or ()))
 
 
-def indicator_of(catalogue: "Catalogue", code: str) -> "Indicator":
-    """The indicator of that code; otherwise says which is nearest and ends."""
+def indicator_of(catalogue: "Catalogue", name: str) -> "Indicator":
+    """The indicator of that code or Chinese name (新发展会员); otherwise says which is nearest and ends."""
     from schemas.catalogue import did_you_mean
 
-    if code not in catalogue.by_code:
-        fail(f"no indicator {code!r}{did_you_mean(code, catalogue.by_code)}; list them with: unionfigures indicators")
-    return catalogue.by_code[code]
+    named = {**{one.zh: one for one in catalogue.indicators}, **catalogue.by_code}
+    if name not in named:
+        fail(f"no indicator {name!r}{did_you_mean(name, named)}; list them with: unionfigures indicators")
+    return named[name]
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

@@ -37,19 +37,24 @@ def compare(
         list[str] | None,
         typer.Option(
             metavar="CODE",
-            help="Code (see `unionfigures indicators`), or all; may be repeated. [default: five main ones]",
+            help="Code or Chinese name (see `unionfigures indicators`), or all; may be repeated. [default: "
+            "members_added, worker_meetings, enterprise_meetings, meetings_held, disputes_mediated]",
         ),
     ] = None,
     area: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated.",
+            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated. "
+            "[default: all]",
         ),
     ] = None,
     period: Annotated[
         list[str] | None,
-        typer.Option(metavar="PERIOD", help="2021, 2019-2022, 2021H1, 2021Q3, 2018/2022, ../2022; may be repeated."),
+        typer.Option(
+            metavar="PERIOD",
+            help="2021, 2019-2022, 2021H1, 2021Q3, 2018/2022, ../2022; may be repeated. [default: all]",
+        ),
     ] = None,
     by: Annotated[
         str,
@@ -81,7 +86,8 @@ def compare(
         str,
         typer.Option(
             metavar="ORDER",
-            help="Order of districts: code, name, value or change (the largest first).",
+            help="Order of districts: code, name, or the largest value or change (in percent) of its latest "
+            "period first.",
             callback=one_of("code", "name", "value", "change"),
         ),
     ] = "code",
@@ -204,6 +210,9 @@ def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:
     named = ", ".join(question.codes) if len(question.codes) <= NAMED else f"{len(question.codes)} indicators"
     if count:
         return f"no figure of {named}: none found in the articles about {_counted(count, 'district')}"
+    if question.periods or question.areas:
+        chosen = ", ".join((*question.areas, *question.periods))
+        return f"no figure of {named} for {chosen}; leave out --period or --area to see which there are"
     return f"no figure of {named} that has a district and a period"
 
 

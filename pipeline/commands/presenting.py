@@ -27,7 +27,8 @@ def report(
         list[str] | None, typer.Option(metavar="CODE", help="Indicator; may be repeated. [default: all]")
     ] = None,
     area: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A division and those inside it; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A division and those inside it; may be repeated. [default: all]"),
     ] = None,
     catalogue: CatalogueFolders = None,
 ) -> None:
@@ -56,8 +57,7 @@ def _content(
     from pipeline.records import load_duplicates, load_records
     from pipeline.reporting.content import Content, only_quoted
 
-    for code in codes:
-        indicator_of(known, code)
+    codes = tuple(indicator_of(known, code).code for code in codes)
     records, duplicates = tuple(load_records(directory)), load_duplicates(directory)
     _check_areas(directory, areas, records)
     question = Question(codes or tuple(known.by_code), areas, absent=False)

@@ -41,7 +41,8 @@ def export_doubts(
     to: Annotated[Path, typer.Option(metavar="FILE", help="Sheet to write: .xlsx or .csv.")],
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Doubtful figures to write.")] = 200,
     indicator: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="Only figures of this indicator; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only figures of this indicator; may be repeated. [default: all]"),
     ] = None,
     below: Annotated[
         float, typer.Option(min=0, max=1, metavar="C", help="Figures of less confidence than this are doubtful.")
@@ -72,7 +73,7 @@ def export_doubts(
     else:
         found = _doubtful(directory, known, codes, below)
         shown = found[:limit]
-    write_sheet(to, [sheet_row(one) for one in shown], tuple(known.by_code))
+    write_sheet(to, [sheet_row(one) for one in shown], {one.code: one.zh for one in known.indicators})
     left = f", {len(found) - len(shown)} more with a higher --limit" if len(found) > len(shown) else ""
     say(f"{to}: {len(shown)} figures{left}")
 

@@ -38,7 +38,7 @@ DECISIONS: Mapping[str, tuple[str, ...]] = {
     "right": ("对", "對", "正确", "正確"),
     "wrong": ("错", "錯", "错误", "錯誤"),
     "change": ("改", "修改", "更正"),
-    "add": ("加", "补", "補", "增加"),
+    "add": ("补", "補", "加", "增加"),
     UNDO: ("撤", "撤销", "撤銷"),
 }
 MEANINGS: Mapping[str, tuple[str, str]] = {

@@ -1,6 +1,6 @@
 """The rows of a review sheet, and the sheet as CSV; `workbook` makes a spreadsheet of the same rows.
 
-write_sheet(Path("doubtful.xlsx"), [sheet_row(doubt) for doubt in doubts], codes)
+write_sheet(Path("doubtful.xlsx"), [sheet_row(doubt) for doubt in doubts], {"members_added": "新发展会员"})
 """
 
 import datetime as dt
@@ -32,14 +32,16 @@ def check_ending(target: Path) -> None:
         raise InputError(f"{target}: a folder; give a file in it, such as {target / 'doubtful.xlsx'}")
 
 
-def write_sheet(target: Path, rows: Sequence[SheetRow], codes: Sequence[str]) -> None:
-    """Writes the sheet in the format of the file's ending; `codes` are the indicators to choose from."""
+def write_sheet(target: Path, rows: Sequence[SheetRow], indicators: Mapping[str, str]) -> None:
+    """Writes the sheet in the format of the file's ending; `indicators` are the codes to choose from, with their
+    Chinese names.
+    """
     if target.suffix.lower() == ".csv":
         write_whole(target, _csv(rows))
         return
     from pipeline.reviewing.workbook import workbook
 
-    write_bytes(target, [workbook(rows, codes)])
+    write_bytes(target, [workbook(rows, indicators)])
 
 
 def sheet_row(doubt: Doubt) -> SheetRow:

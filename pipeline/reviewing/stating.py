@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.labels import values_of
 from pipeline.reviewing.areas import area_named
 from pipeline.reviewing.cells import (
     Cell,
@@ -120,8 +121,9 @@ def _readers(catalogue: Catalogue) -> Mapping[str, Callable[[Cell], Any]]:
             raise CellError(f"no indicator{near}; list them with: unionfigures indicators")
         return code
 
-    def one_of(choices: tuple[str, ...]) -> Callable[[Cell], str]:
-        known = {choice.lower(): choice for choice in choices}
+    def one_of(name: str, choices: tuple[str, ...]) -> Callable[[Cell], str]:
+        chinese = {zh.lower(): choice for choice, zh in values_of(name).items()}
+        known = chinese | {choice.lower(): choice for choice in choices}
 
         def read(cell: Cell) -> str:
             word = read_word(cell)
@@ -133,7 +135,7 @@ def _readers(catalogue: Catalogue) -> Mapping[str, Callable[[Cell], Any]]:
 
     return {
         "indicator": indicator,
-        **{name: one_of(choices) for name, choices in CHOICES.items()},
+        **{name: one_of(name, choices) for name, choices in CHOICES.items()},
         **dict.fromkeys(("value", "upper"), read_number),
         **dict.fromkeys(("period_start", "period_end"), read_day),
         "area": lambda cell: area_named(read_text(cell)),

@@ -1,13 +1,15 @@
 """A review sheet as a spreadsheet: lists to choose from, what to fill in coloured, and how to do it on a second sheet.
 
-workbook([sheet_row(doubt)], ["members_added"])       # the bytes of an .xlsx file, the same for the same rows
+workbook([sheet_row(doubt)], {"members_added": "新发展会员"})  # the bytes of an .xlsx file, the same for the same rows
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pipeline.reviewing.columns import CHOICES, COLUMNS, DECISIONS, FIELDS, MEANINGS, REMARKS
+from pipeline.labels import COLUMNS as LABELS
+from pipeline.labels import values_of
+from pipeline.reviewing.columns import CHOICES, COLUMNS, DECISIONS, FIELDS, FOUND, MEANINGS, REMARKS
 from pipeline.workbooks import save
 
 if TYPE_CHECKING:
@@ -34,11 +36,12 @@ TEXTS = (
     "area: a full name (东城区), a path (江苏省/苏州市/吴江区) or a code (110101). 地区：全称、路径或代码。",
     "add: a new row with path, quote (copied from the article) and the fields; other rows stay as they are. "
     "补：新加一行，填 path、quote（照抄原文）和各项内容。",
+    "why 存疑原因: conflict 与其他文章矛盾; low confidence 置信度低; contradicts 与文中另一数字矛盾",
 )
 
 
-def workbook(rows: "Sequence[SheetRow]", codes: Sequence[str]) -> bytes:
-    """The file's bytes."""
+def workbook(rows: "Sequence[SheetRow]", indicators: Mapping[str, str]) -> bytes:
+    """The file's bytes; `indicators` are the codes to choose from, with their Chinese names."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -48,14 +51,36 @@ def workbook(rows: "Sequence[SheetRow]", codes: Sequence[str]) -> bytes:
     _fill(book, sheet, rows)
     how = book.create_sheet(HOW)
     how.column_dimensions["A"].width = 120
-    for text in TEXTS:
+    for text in (*TEXTS, "", *_glossary(indicators)):
         how.append([text])
-    _offer(book, sheet, len(rows), codes)
+    _offer(book, sheet, len(rows), tuple(indicators))
     return _packed(book)
+
+
+def label(column: str) -> str:
+    """What a column holds, in Chinese."""
+    found = column.removeprefix(FOUND)
+    if column != found:
+        return f"{LABELS[found]}：程序识别的结果"
+    return f"{LABELS[column]}：有误时填写正确内容" if column in FIELDS else LABELS[column]
+
+
+def _glossary(indicators: Mapping[str, str]) -> Iterator[str]:
+    """Columns, values and codes with their Chinese names, a line for each."""
+    yield "columns 各列的含义:"
+    yield from (f"  {name}: {label(name)}" for name in COLUMNS)
+    yield ""
+    yield "values 各项取值 (either may be typed 中英文均可填写):"
+    for name in CHOICES:
+        yield f"  {name} {LABELS[name]}: " + "，".join(f"{value} {zh}" for value, zh in values_of(name).items())
+    yield ""
+    yield "indicators 指标 (either may be typed 中英文均可填写):"
+    yield from (f"  {code}: {zh}" for code, zh in indicators.items())
 
 
 def _fill(book: "Workbook", sheet: "Worksheet", rows: "Sequence[SheetRow]") -> None:
     """Head and cells; a text is never a formula."""
+    from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -72,6 +97,7 @@ def _fill(book: "Workbook", sheet: "Worksheet", rows: "Sequence[SheetRow]") -> N
             if isinstance(value, str):
                 cell.data_type = "s"
         sheet.cell(1, place).font = Font(bold=True)
+        sheet.cell(1, place).comment = Comment(label(name), "unionfigures", height=60, width=240)
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
 

@@ -3,10 +3,11 @@
 write_comparison(values, Path("members.xlsx"), "wide")      # -> how many rows
 """
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.comparing.files import csv_text, json_text
 from pipeline.comparing.rows import COLUMNS, flat_row, wide_rows
@@ -22,8 +23,12 @@ from pipeline.storing.workplace import workplace
 from pipeline.workbooks import header, save, typed_cell
 from schemas.compared import ComparedValue
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
 Values = Sequence[ComparedValue]
 TIDY = Table("compared", COMPARED.meaning, tuple(one for one in COMPARED.columns if one.name in COLUMNS), key=())
+DAYS = frozenset(column.name for column in TIDY.columns if column.type == "date")
 WIDTHS: Mapping[str, int] = {"area_path": 28, "indicator": 20, "quote": 40, "title": 40, "path": 32, "notes": 40}
 
 
@@ -48,24 +53,31 @@ def _write_json(values: Values, target: Path, layout: str) -> None:
 
 
 def _write_workbook(values: Values, target: Path, layout: str) -> None:
-    """One sheet: frozen header and districts, numbers as numbers."""
+    """A sheet with frozen header and districts, numbers as numbers; beside a wide one the values with their quotes."""
     from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
 
-    head, *rows = wide_rows(values) if layout == "wide" else _tidy_rows(values)
     book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet("comparison")
-    for place, name in enumerate(head, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 30 if name.endswith(" note") else 13)
-    sheet.freeze_panes = "G2" if layout == "wide" else "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
-    sheet.append(header(sheet, head))
-    for row in rows:
-        sheet.append([typed_cell(sheet, None if value == "" else value) for value in row])
+    if layout == "wide":
+        _write_sheet(book, "comparison", wide_rows(values), "G2")
+    _write_sheet(book, "sources" if layout == "wide" else "comparison", _tidy_rows(values), "B2")
     with workplace(target) as folder:
         made = folder / target.name
         save(book, made)
         made.replace(target)
+
+
+def _write_sheet(book: "Workbook", name: str, table: Iterable[Sequence[Any]], frozen: str) -> None:
+    from openpyxl.utils import get_column_letter
+
+    head, *rows = table
+    sheet: Any = book.create_sheet(name)
+    for place, name in enumerate(head, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 30 if name.endswith(" note") else 13)
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
+    sheet.append(header(sheet, head))
+    for row in rows:
+        sheet.append([typed_cell(sheet, None if value == "" else value) for value in row])
 
 
 def _write_parquet(values: Values, target: Path, _layout: str) -> None:
@@ -90,7 +102,11 @@ def _write_parquet(values: Values, target: Path, _layout: str) -> None:
 def _tidy_rows(values: Values) -> Iterable[list[Any]]:
     yield list(COLUMNS)
     for row in map(flat_row, values):
-        yield [row[name] for name in COLUMNS]
+        yield [_day(row[name]) if name in DAYS else row[name] for name in COLUMNS]
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 FORMATS: Mapping[str, Callable[[Values, Path, str], None]] = {

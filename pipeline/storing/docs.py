@@ -34,16 +34,32 @@ the same bytes.
   run as a formula (`=HYPERLINK(…)`) has an apostrophe before it, which Excel and LibreOffice do not show.
 - **JSON Lines** and **Parquet** keep every text as it is. The meanings of the columns are in the metadata of the
   Parquet file, under `columns`.
-- **xlsx** has numbers as numbers and days as days, a header that stays, a filter for each column, and a sheet `columns`
-  with their meanings. A quote is a link to the address that its article was collected from. Where there is none, it
-  leads to the file of the article, if `--sources` says where the inputs are and the file is still the one that was read
-  (lines of a dump have no file of their own); that link is relative to the workbook, so keep the two in place to each
-  other. Excel allows 65 530 links in a sheet: figures beyond have their words alone. A
-  text above 32 767 characters is cut and ends with `…[cut]`; characters that XML forbids are left out. A sheet holds
-  1 048 575 figures; more are refused.
+- **xlsx** has numbers as numbers and days as days, a header that stays, a filter for each column, a sheet `columns`
+  with their meanings and a sheet `indicators` with what the codes stand for, both in English and Chinese. A quote is a
+  link to the address that its article was collected from. Where there is none, it leads to the file of the article,
+  if `--sources` says where the inputs are and the file is still the one that was read (lines of a dump have no file
+  of their own); that link is relative to the workbook, so keep the two in place to each other. Excel allows 65 530
+  links in a sheet: figures beyond have their words alone. A text above 32 767 characters is cut and ends with
+  `…[cut]`; characters that XML forbids are left out. A sheet holds 1 048 575 figures; more are refused.
 - **datapackage.json** stands among a CSV file for each table and describes them as a
   [data package](https://specs.frictionlessdata.io/): types, allowed values, keys, and the hash of each file. Add your
   licence before you publish it. Export into a folder of its own: files of the same names are replaced.
+
+## In pandas
+
+`load_figures` gives the same rows without a file. Of the files, CSV does not say what is text and what a day is, and so
+pandas has to be told, or the code 370214 becomes the number 370214.0. Parquet says it; pandas reads it with pyarrow
+(`pip install pyarrow`), and DuckDB, which is installed, without.
+
+```python
+import duckdb
+import pandas as pd
+
+days = ["period_start", "period_end", "published_on"]
+figures = pd.read_csv("figures.csv", dtype={"area_code": str}, parse_dates=days)
+same = duckdb.sql("SELECT * FROM 'figures.parquet'").df()
+assert len(figures) == len(same)
+```
 
 ## The store
 

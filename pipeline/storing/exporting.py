@@ -39,7 +39,7 @@ def export(source: Path, target: Path, catalogue: Catalogue, links: Links | None
         if target.name == NAME:
             return told(target, write_package(source, target, catalogue, folder))
         with figures_in(source, folder) as figures:
-            return _write_figures(figures, target, links or Links())
+            return _write_figures(figures, target, links or Links(), catalogue)
 
 
 def check_ending(target: Path) -> None:
@@ -72,9 +72,9 @@ def told(target: Path, outcome: Outcome) -> str:
     return line
 
 
-def _write_figures(figures: Figures, target: Path, links: Links) -> str:
+def _write_figures(figures: Figures, target: Path, links: Links, catalogue: Catalogue) -> str:
     if target.suffix.lower() != WORKBOOK:
         FLAT[target.suffix.lower()](figures, target)
         return f"{target}: {figures.count} figures"
-    linked = write_workbook(figures, target, replace(links, beside=target))
+    linked = write_workbook(figures, target, replace(links, beside=target), catalogue)
     return f"{target}: {figures.count} figures, {linked} with a link to their source"

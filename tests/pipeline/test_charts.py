@@ -130,6 +130,13 @@ def test_a_line_goes_through_whole_periods_only():
     svg = drawn(lines(ROWS, FIGURES))
     assert "白水县" in svg
     assert "target 目标" in svg
+    assert "to_date 年初至某日" in svg
+
+
+def test_the_title_explains_no_mark_that_is_not_there():
+    plain = [{**row, "target": None} for row in ROWS if row["state"] != "conflict"]
+    assert "target 目标" not in drawn(bars(plain, "2022"))
+    assert "conflict 矛盾" not in drawn(bars(plain, "2022"))
 
 
 def test_coverage_tells_nothing_found_from_nothing_read():

@@ -209,6 +209,19 @@ def test_compare_with_nothing_to_show_says_so(batch):
     result = call("compare", batch[0], "--indicator", "donations")
     assert result.exit_code == 0
     assert "no figure of donations" in result.stderr
+    asked = call("compare", batch[0], "--indicator", "members_added", "--period", "2031")
+    assert "no figure of members_added for 2031; leave out --period" in asked.stderr
+
+
+def test_an_indicator_may_be_asked_for_by_its_chinese_name(batch):
+    assert call("compare", batch[0], "--indicator", "新发展会员").stdout == (
+        call("compare", batch[0], "--indicator", "members_added").stdout
+    )
+    assert 'did you mean "新发展会员"?' in call("compare", batch[0], "--indicator", "新发展会员数").stderr
+
+
+def test_the_first_help_says_how_to_start():
+    assert "unionfigures run articles --out out" in call("--help").stdout
 
 
 def test_export(batch, tmp_path):

@@ -15,6 +15,9 @@ function say(key, values = {}) {
   return found[language].replace(/\{(\w+)\}/g, (_, name) => (name in values ? String(values[name]) : ""));
 }
 
+/** Words one after another: a, b; in Chinese a，b. */
+const inARow = (words) => words.filter(Boolean).join(say("page.between"));
+
 /** The name that a thing has in the reader's language. */
 const nameOf = (thing) => thing[language] || thing.zh;
 

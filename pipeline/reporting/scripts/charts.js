@@ -16,7 +16,7 @@ function look(value) {
 /** One mark: where it stands, how it looks, what it says, and which figure it opens. */
 function markOf(row, value) {
   const numbers = (isConflict(value) ? sides(value) : [value]).flatMap((one) => [one.value, one.upper ?? one.value]);
-  const basis = [isDerived(value) ? say("cell.derived") : "", basisWords(value)].filter(Boolean).join(", ");
+  const basis = [isDerived(value) ? say("cell.derived") : "", basisWords(value)].filter(Boolean).join(say("page.between"));
   const said = isConflict(value) ? sides(value).map((one) => shown(one, value.unit)).join(" ≠ ") : shown(value, value.unit);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
   return {

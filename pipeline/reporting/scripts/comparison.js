@@ -106,9 +106,9 @@ function showComparison() {
   const periods = periodsOf(found);
   const indicator = data.indicators[state.indicator];
   const [unit, status] = state.variant.split(" ");
-  const caption = `${nameOf(indicator)} (${say(`unit.${unit}`)}, ${say(`status.${status}`)})`;
+  const caption = `${nameOf(indicator)} (${inARow([say(`unit.${unit}`), say(`status.${status}`)])})`;
   fill(byId("chosen"), nameOf(indicator), " ", make("small", {}, language === "zh" ? indicator.en : indicator.zh));
-  fill(byId("definition"), make("bdi", { lang: "en" }, indicator.definition), " ", say(`kind.${indicator.kind}`));
+  fill(byId("definition"), ...definitionOf(indicator));
   const shownRows = found.slice(0, state.limit);
   const body = make("tbody", {}, ...shownRows.map((row) => tableRow(row, periods)));
   fill(byId("comparison"), make("caption", { class: "unseen" }, caption), tableHead(periods), body);
@@ -118,6 +118,12 @@ function showComparison() {
   const count = say("table.count", { count: found.length, all: new Set(chosenValues().map((one) => one.area)).size });
   fill(byId("count"), conflicts ? `${count} ${say("table.conflicts", { count: conflicts })}` : count);
   showChart(found, unit);
+}
+
+/** What is counted, and over what. The shipped definitions are English; a catalogue of one's own may have Chinese ones. */
+function definitionOf({ definition, kind }) {
+  const english = /^[A-Za-z]/.test(definition);
+  return [make("bdi", { lang: english ? "en" : "zh" }, english ? say("kind.definition") : "", definition), " ", say(`kind.${kind}`)];
 }
 
 function tableHead(periods) {
@@ -145,7 +151,7 @@ function periodWords(period) {
   if (period.startsWith("..")) return say("period.running", { end: period.slice(3) });
   if (period.endsWith(AVERAGE)) return say("period.average", { years: periodWords(period.slice(0, -AVERAGE.length)) });
   const [start, end] = period.split("/");
-  return end ? `${start}–${end}` : period;
+  return say("period.year", { year: end ? `${start}–${end}` : period });
 }
 
 function tableRow(row, periods) {

@@ -10,7 +10,7 @@ function showControls() {
   const all = valuesOf.get(state.indicator) ?? [];
   const variants = [...counted(all.map(variantOf))].map(([variant, count]) => {
     const [unit, status] = variant.split(" ");
-    return [variant, `${say(`unit.${unit}`)}, ${say(`status.${status}`)} (${count})`];
+    return [variant, `${inARow([say(`unit.${unit}`), say(`status.${status}`)])} (${count})`];
   });
   options(byId("variant"), variants, state.variant);
   const values = chosenValues();

@@ -28,7 +28,7 @@ function showCoverage() {
   const most = Math.max(1, ...data.coverage.map((one) => one.figures));
   const areas = [...coveredAreas].sort((one, other) => one - other)
     .filter((area) => !state.province || provinceOf(data.areas[area]) === state.province);
-  const heads = years.map((year) => make("th", { scope: "col" }, year));
+  const heads = years.map((year) => make("th", { scope: "col" }, periodWords(year)));
   const body = areas.slice(0, coveredLimit).map((area) => {
     const cells = years.map((year) => heatCell(coverage.get(`${area} ${year}`), most));
     const one = data.areas[area];

@@ -17,7 +17,7 @@ async function showConflicts() {
 function conflictItem(value, all) {
   const area = data.areas[value.area];
   const indicator = data.indicators[value.indicator];
-  const heading = make("h3", {}, nameOf(indicator), ", ", quoted(area.name), `, ${periodWords(value.period)} `, make("small", {}, basisWords(value)));
+  const heading = make("h3", {}, nameOf(indicator), say("page.between"), quoted(area.name), `${say("page.between")}${periodWords(value.period)} `, make("small", {}, basisWords(value)));
   const notes = notesOf(value).map((note) => quoted(note, "p", { class: "note" }));
   const both = sides(value).map((mention) => side(mention, value, all[mention.article]));
   return make("li", {}, heading, make("div", { class: "sides" }, ...both), ...notes);
@@ -30,8 +30,8 @@ function side(mention, value, article) {
   const [start, end] = figure.sentence;
   const sentence = quoted("", "blockquote");
   sentence.append(slice(start, figure.start), make("mark", {}, slice(figure.start, figure.end)), slice(figure.end, end));
-  const from = [article.publisher, article.published_on, article.path].filter(Boolean).flatMap((one, place) => [place ? ", " : "", quoted(one)]);
-  const page = figure.page ? `, ${say("source.page.of", { page: figure.page, pages: article.pages ?? "?" })}` : "";
+  const from = [article.publisher, article.published_on, article.path].filter(Boolean).flatMap((one, place) => [place ? say("page.between") : "", quoted(one)]);
+  const page = figure.page ? `${say("page.between")}${say("source.page.of", { page: figure.page, pages: article.pages ?? "?" })}` : "";
   const also = mention.also_in?.length ? make("small", {}, ` ${say("cell.also_in", { files: mention.also_in.join(", ") })}`) : null;
   return make("div", { class: "side" }, figureLink(mention, shown(mention, value.unit)), sentence, make("p", { class: "from" }, ...from, page, also));
 }
@@ -44,7 +44,7 @@ async function showIssues() {
     byCode.get(issue.code).push({ article, place, issue, number });
   }));
   const groups = [...byCode].sort(([, one], [, other]) => other.length - one.length).map(([code, some]) => {
-    const summary = make("summary", {}, make("code", {}, code), ` ${some.length}`);
+    const summary = make("summary", {}, make("code", {}, code), ` ${some.length} `, make("small", {}, issueName(code)));
     const details = make("details", {}, summary);
     details.addEventListener("toggle", () => {
       if (details.open && details.childElementCount === 1) details.append(make("ul", {}, ...some.slice(0, 500).map(issueItem)));
@@ -54,9 +54,12 @@ async function showIssues() {
   fill(byId("issue-list"), ...(groups.length ? groups : [make("p", {}, say("issues.none"))]));
 }
 
+/** What a code means; a code of another version has no words. */
+const issueName = (code) => (WORDS[`issue.${code}`] ? say(`issue.${code}`) : "");
+
 function issueItem({ article, place, issue, number }) {
   const link = make("a", { href: `#${data.articles[place].key}!${number}` }, quoted(article.title ?? article.path));
-  return make("li", {}, link, " ", quoted(issue.message));
+  return make("li", {}, link, " ", make("bdi", { lang: "en" }, issue.message));
 }
 
 function showReprints() {

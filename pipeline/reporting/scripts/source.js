@@ -110,7 +110,7 @@ function figureFacts(figure, article) {
     [say("source.area"), figure.area ? make("span", {}, quoted(areaPath(figure.area)), basis(figure.area.basis)) : null],
     [say("source.subject"), figure.subject && quoted(figure.subject)],
     [say("source.group"), figure.group && quoted(figure.group)],
-    [say("source.status"), `${say(`status.${figure.status}`)}, ${say(`nature.${figure.nature}`)}`],
+    [say("source.status"), inARow([say(`status.${figure.status}`), say(`nature.${figure.nature}`)])],
     [say("source.page"), figure.page && say("source.page.of", { page: figure.page, pages: article.pages ?? "?" })],
     [say("source.rule"), figure.rule],
     [say("source.confidence"), String(figure.confidence)],
@@ -124,13 +124,13 @@ function usedIn(place, figure) {
   if (!used.length) return null;
   const items = used.map(([role, value]) => {
     const area = data.areas[value.area];
-    const where = `${nameOf(data.indicators[value.indicator])}, ${area.name}, ${periodWords(value.period)}`;
+    const where = inARow([nameOf(data.indicators[value.indicator]), area.name, periodWords(value.period)]);
     const others = role === "derived" ? value.derivation.of : [value.best, ...(value.agreeing ?? []), ...(value.conflicting ?? [])];
     const links = others
       .filter((one) => one && !(one.article === place && one.number === figure.number))
       .slice(0, 12)
       .flatMap((one) => [" ", figureLink(one, shown(one, value.unit))]);
-    const made = role === "derived" ? `: ${say(`how.${value.derivation.how}`)}, ${value.derivation.formula}` : "";
+    const made = role === "derived" ? `: ${inARow([say(`how.${value.derivation.how}`), value.derivation.formula])}` : "";
     const notes = notesOf(value).map((note) => quoted(note, "p", { class: "note" }));
     return make("li", {}, `${say(`role.${role}`)} ${where}${made}`, ...links, ...notes);
   });
@@ -138,7 +138,7 @@ function usedIn(place, figure) {
 }
 
 function issueFacts(issue) {
-  return facts(say("source.issue"), [[issue.code, issue.message]]);
+  return facts(say("source.issue"), [[issue.code, make("span", {}, issueName(issue.code), " ", make("bdi", { lang: "en" }, issue.message))]]);
 }
 
 function articleFacts(article) {

@@ -56,7 +56,7 @@ function basisWords(value) {
 
 /** What else a reader must know of a value; what its basis or derivation says already is left out. */
 function notesOf(value) {
-  return (value.notes ?? []).filter((note) => !/^only |^running total|, derived$/.test(note)).map((note) => {
+  return (value.notes ?? []).filter((note) => !/^only |^running total|^as of \d|, derived$/.test(note)).map((note) => {
     const who = /^of (.+)$/s.exec(note)?.[1];
     if (who) return say("note.of", { who });
     const days = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(note);

@@ -156,6 +156,17 @@ def test_without_scripts_the_main_values_are_there(html: str) -> None:
     assert "conflict: 22,860 (2022/tongzhou.pdf) / 19,600 (2022/tongzhou.txt)" in plain
 
 
+def test_every_issue_has_words() -> None:
+    """A code is for programs; the page says what it means."""
+    root = Path(__file__).parents[3]
+    sources = [
+        path.read_text("utf-8") for folder in ("extractors", "pipeline") for path in (root / folder).rglob("*.py")
+    ]
+    codes = {code for source in sources for code in re.findall(r'code="([a-z]+-[a-z-]+)"', source)}
+    assert {"period-unresolved", "metadata-conflict"} < codes
+    assert {f"issue.{code}" for code in codes} <= set(interface_words())
+
+
 def test_every_word_has_both_languages() -> None:
     for key, words in interface_words().items():
         assert all(words[language] for language in LANGUAGES) or key == "kind.any", key

@@ -58,6 +58,26 @@ def test_the_cells_offer_what_may_be_chosen(out):
     assert lists.sheet_state == "hidden"
 
 
+def test_a_chinese_reader_is_told_what_columns_and_values_mean(out):
+    book = load_workbook(exported(out))
+    notes = {cell.value: cell.comment.text for cell in book["figures"][1]}
+    assert notes["found_period_end"] == "截止日期（含当日）：程序识别的结果"
+    assert notes["decision"] == "决定"
+    told = [row[0] for row in book["how to 说明"].iter_rows(values_only=True)]
+    assert "  status 完成或计划: achieved 完成，planned 计划" in told
+    assert "  members_added: 新发展会员" in told
+
+
+def test_values_may_be_typed_in_chinese(out):
+    """计划 is planned, as 新发展会员 is members_added."""
+    sheet = fill(
+        exported(out), {"figure": FIRST, "decision": "改", "status": "计划", "unit": "人次", "qualifier": "约"}
+    )
+    assert "1 decisions new" in take(out, sheet)
+    figure = next(row for row in load_figures(out) if row["id"] == FIRST)
+    assert (figure["status"], figure["unit"], figure["qualifier"]) == ("planned", "person_time", "about")
+
+
 def test_the_same_sheet_is_the_same_bytes(out):
     for ending in ("csv", "xlsx"):
         assert exported(out, f"a.{ending}").read_bytes() == exported(out, f"b.{ending}").read_bytes()

@@ -28,6 +28,14 @@ def test_a_workbook_of_districts_and_periods(values, tmp_path):
     assert sheet.freeze_panes == "G2"
 
 
+def test_beside_the_districts_stand_the_words_that_say_each_value(values, tmp_path):
+    write_comparison(values, tmp_path / "c.xlsx", "wide")
+    head, *rows = openpyxl.load_workbook(tmp_path / "c.xlsx")["sources"].iter_rows(values_only=True)
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(one["value"], one["quote"]) for one in found] == [(33544, "发展会员33544人"), (31000, "发展会员31000人")]
+    assert found[0]["period_end"].date().isoformat() == "2021-12-31"
+
+
 def test_a_workbook_of_values_holds_no_formula(values, tmp_path):
     write_comparison(values, tmp_path / "c.xlsx", "tidy")
     sheet = openpyxl.load_workbook(tmp_path / "c.xlsx").active

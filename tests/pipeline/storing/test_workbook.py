@@ -53,6 +53,19 @@ def test_numbers_and_days_are_typed_and_the_header_stays(batch, tmp_path, catalo
     assert meanings["quote"] == "The words that say it, as printed."
 
 
+def test_a_chinese_reader_finds_what_columns_values_and_codes_mean(batch, tmp_path, catalogue):
+    target = tmp_path / "figures.xlsx"
+    export(batch, target, catalogue)
+    book = load_workbook(target)
+    columns = {row[0].value: row for row in book["columns"].iter_rows()}
+    assert set(COLUMNS) < set(columns)
+    assert columns["period_end"][4].value == "截止日期（含当日）"
+    assert columns["status"][5].value == "achieved 完成，planned 计划"
+    assert all(row[4].value and bool(row[3].value) == bool(row[5].value) for row in columns.values())
+    codes = {row[0].value: row[1].value for row in book["indicators"].iter_rows()}
+    assert codes["members_added"] == "新发展会员"
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_stay_words(tmp_path, catalogue, words):
     batch = write_batch(
