@@ -5,7 +5,6 @@ Console().print(as_tables(values, catalogue))
 A table that is wider than the terminal goes on in another one below it: a number is never broken in two.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +18,7 @@ from rich.text import Text
 from pipeline.comparing.columns import is_single, sort_key
 from pipeline.comparing.evidence import evidence_of
 from pipeline.comparing.naming import Labels, labels_of
+from pipeline.comparing.ordering import told_of
 from pipeline.comparing.rows import column_name, row_key
 from pipeline.comparing.trends import RANKED
 from pipeline.comparing.wording import amount, printable, said, shown, source
@@ -94,8 +94,8 @@ def _rows(achieved: Sequence[ComparedValue]) -> tuple[tuple[ComparedValue, ...],
 def _main(rows: Sequence[tuple[ComparedValue, ...]], labels: Labels, width: int) -> Iterator[Table | Text]:
     """The table with numbered marks, and the notes that the marks stand for."""
     names = sorted({column_name(one) for row in rows for one in row if one.best or one.derivation}, key=sort_key)
-    told_of = _reference(rows, names)
-    heads = (*names, f"change {told_of}", f"rank {told_of}", "trend")
+    period = _reference(rows, names)
+    heads = (*names, f"change {period}", f"rank {period}", "trend")
     lines: list[list[Text]] = []
     notes: list[Text] = []
     for row in rows:
@@ -108,7 +108,7 @@ def _main(rows: Sequence[tuple[ComparedValue, ...]], labels: Labels, width: int)
                 notes.append(Text(printable(f" [{len(notes) + 1}] {line[0].plain} {name}: {told}")))
             line.append(_cell(one, f" [{len(notes)}]" if told else ""))
         trend = sparkline(by_column.get(name) for name in names if is_single(name))
-        lines.append([*line, *map(Text, (*_trend(by_column.get(told_of)), trend))])
+        lines.append([*line, *map(Text, (*_trend(by_column.get(period)), trend))])
     yield from _fitted(("district", *heads), lines, width)
     yield from notes
 
@@ -147,9 +147,8 @@ def _cell(one: ComparedValue | None, mark: str) -> Text:
 
 def _reference(rows: Sequence[tuple[ComparedValue, ...]], columns: Sequence[str]) -> str:
     """The column that change and rank are told of: the latest in which half of the districts have either."""
-    told = Counter(one.period for row in rows for one in row if one.rank or one.change is not None)
-    enough = [name for name in columns if told[name] and told[name] >= min(max(told.values()), len(rows) / 2)]
-    return enough[-1] if enough else next((name for name in reversed(columns) if is_single(name)), columns[-1])
+    found = told_of((one for row in rows for one in row), len(rows))
+    return found or next((name for name in reversed(columns) if is_single(name)), columns[-1])
 
 
 def _trend(one: ComparedValue | None) -> tuple[str, str]:
