@@ -1,6 +1,5 @@
 """The command compare: districts side by side, in the terminal or as a file."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from pipeline.commands.common import (
     indicator_of,
     one_of,
     say,
+    show,
     split_words,
 )
 
@@ -190,12 +190,8 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
         console().print(as_tables(values, known, evidence))
         return
     from pipeline.comparing.files import csv_text, json_text
-    from pipeline.comparing.wording import printable
 
-    text = "".join((csv_text if output == "csv" else json_text)(values, layout))
-    if sys.stdout.isatty():
-        text = "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
-    typer.echo(text, nl=False)
+    show("".join((csv_text if output == "csv" else json_text)(values, layout)), nl=False)
 
 
 def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:

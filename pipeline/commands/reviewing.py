@@ -14,6 +14,7 @@ from pipeline.commands.common import (
     fail,
     indicator_of,
     say,
+    show,
     split_words,
 )
 
@@ -167,7 +168,7 @@ def show_review(directory: BatchFolder) -> None:
 
     parts_of(directory)
     found = read_review(directory)
-    typer.echo("\n".join(review_lines(found, directory)))
+    show("\n".join(review_lines(found, directory)))
     raise typer.Exit(FAILED if found.unmatched else 0)
 
 
