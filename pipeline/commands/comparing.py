@@ -19,6 +19,7 @@ from pipeline.commands.common import (
     show,
     split_words,
 )
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from pipeline.comparing.compare import Question
@@ -102,6 +103,8 @@ def compare(
     from pipeline.comparing.ordering import ordered
     from pipeline.records import load_duplicates, load_records
 
+    if to is not None:
+        check_target(to, directory)
     known = catalogue_of(catalogue)
     question = Question(
         _codes(known, indicator),

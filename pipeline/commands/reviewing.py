@@ -17,6 +17,7 @@ from pipeline.commands.common import (
     show,
     split_words,
 )
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from pipeline.reviewing.doubts import Doubt
@@ -63,6 +64,7 @@ def export_doubts(
     from pipeline.reviewing.sheet import check_ending, sheet_row, write_sheet
 
     check_ending(to)
+    check_target(to, directory)
     if path and decided:
         fail("--path and --decided: give one of them")
     known = catalogue_of(catalogue)
