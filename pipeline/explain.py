@@ -55,9 +55,7 @@ def explanation(record: ArticleRecord, figure: Figure, trace: Trace | None, deci
     for name, said in ((("by a person", decided),) if decided else ()) + _lines(record, figure, trace):
         table.add_row(Text(name, style="bold"), Text(printable(said)))
     title = Text(printable(f"{figure.id}  {record.title or ''}"), style="bold")
-    return Group(
-        title, Text(), marked_sentence(record, figure), Text(), table
-    )
+    return Group(title, Text(), marked_sentence(record, figure), Text(), table)
 
 
 def marked_sentence(record: ArticleRecord, figure: Figure) -> Text:

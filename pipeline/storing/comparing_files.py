@@ -19,7 +19,7 @@ from pipeline.storing.spool import Spool
 from pipeline.storing.sql import create_table, literal, name_list
 from pipeline.storing.tables import COMPARED
 from pipeline.storing.workplace import workplace
-from pipeline.workbooks import header, save, typed_cell
+from pipeline.workbooks import disk_errors, header, save, typed_cell
 from schemas.compared import ComparedValue
 
 Values = Sequence[ComparedValue]
@@ -60,8 +60,9 @@ def _write_workbook(values: Values, target: Path, layout: str) -> None:
     sheet.freeze_panes = "G2" if layout == "wide" else "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
     sheet.append(header(sheet, head))
-    for row in rows:
-        sheet.append([typed_cell(sheet, None if value == "" else value) for value in row])
+    with disk_errors(book):
+        for row in rows:
+            sheet.append([typed_cell(sheet, None if value == "" else value) for value in row])
     with workplace(target) as folder:
         made = folder / target.name
         save(book, made)

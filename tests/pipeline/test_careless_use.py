@@ -131,5 +131,11 @@ def test_nobody_is_told_to_delete_a_file_of_his_own(tmp_path):
     own = tmp_path / "letter.txt"
     own.write_text("Dear colleague", encoding="utf-8")
     told = refused("compare", own)
-    assert "delete" not in told
+    assert "delete it" not in told
     assert "give the folder that `unionfigures run` wrote" in told
+
+
+def test_a_title_that_is_no_text_is_refused(batch, tmp_path):
+    target = tmp_path / "report.html"
+    assert "not text in UTF-8 on one line" in refused("report", batch, "--to", target, "--title", "\udcff工会")
+    assert not target.exists()
