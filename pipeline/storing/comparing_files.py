@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.comparing.files import csv_text, json_text
 from pipeline.comparing.rows import COLUMNS, flat_row, wide_rows
 from pipeline.csv_cells import BOM
+from pipeline.errors import InputError
 from pipeline.running.writing import write_whole
 from pipeline.storing.columns import Table
 from pipeline.storing.exporting import UnknownEndingError
@@ -22,9 +23,14 @@ from pipeline.storing.workplace import workplace
 from pipeline.workbooks import disk_errors, header, save, typed_cell
 from schemas.compared import ComparedValue
 
+MOST_COLUMNS = 16_384  # of a sheet
 Values = Sequence[ComparedValue]
 TIDY = Table("compared", COMPARED.meaning, tuple(one for one in COMPARED.columns if one.name in COLUMNS), key=())
 WIDTHS: Mapping[str, int] = {"area_path": 28, "indicator": 20, "quote": 40, "title": 40, "path": 32, "notes": 40}
+
+
+class TooManyColumnsError(InputError):
+    """A sheet does not hold so many columns."""
 
 
 def write_comparison(values: Values, target: Path, layout: str) -> None:
@@ -53,6 +59,10 @@ def _write_workbook(values: Values, target: Path, layout: str) -> None:
     from openpyxl.utils import get_column_letter
 
     head, *rows = wide_rows(values) if layout == "wide" else _tidy_rows(values)
+    if len(head) > MOST_COLUMNS:
+        raise TooManyColumnsError(
+            f"{target}: {len(head)} columns, but a sheet holds {MOST_COLUMNS}; choose a --period, or --layout tidy"
+        )
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("comparison")
     for place, name in enumerate(head, start=1):

@@ -1,11 +1,11 @@
-"""Commands used carelessly, or on a folder that is damaged: one line says what was found; nothing is lost or half done."""
+"""Commands used carelessly, or on a damaged folder: one line says what was found; nothing is lost or half done."""
 
 import json
 import shutil
 
 import pytest
 from batch_folders import reprint_of, write_batch
-from sample_records import make_record
+from sample_records import during, make_record
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -139,3 +139,12 @@ def test_a_title_that_is_no_text_is_refused(batch, tmp_path):
     target = tmp_path / "report.html"
     assert "not text in UTF-8 on one line" in refused("report", batch, "--to", target, "--title", "\udcff工会")
     assert not target.exists()
+
+
+def test_more_columns_than_a_sheet_holds_are_refused(tmp_path):
+    years = [f"{year:04}" for year in range(1, 9001)]
+    spans = [{"value": 1, "quote": "发展会员1人", "period": during(f"{year}-01-01", f"{year}-12-31")} for year in years]
+    folder = write_batch(tmp_path / "out", [make_record(*spans)])
+    told = refused("compare", folder, "--indicator", "members_added", "--to", tmp_path / "wide.xlsx")
+    assert "columns, but a sheet holds 16384; choose a --period, or --layout tidy" in told
+    assert not (tmp_path / "wide.xlsx").exists()

@@ -1,4 +1,4 @@
-"""Names of files and folders that mean something else to DuckDB: it is written there, or refused; nothing is fetched."""
+"""Names of files that mean something else to DuckDB: it is written there, or refused; nothing is fetched."""
 
 import os
 
