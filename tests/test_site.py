@@ -4,7 +4,6 @@ import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,7 +28,6 @@ from schemas.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CFF_KEYS = {  # of the schema of CFF 1.2.0
     "abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords",
     "license", "license-url", "message", "preferred-citation", "references", "repository", "repository-artifact",
@@ -177,16 +175,9 @@ def test_search_knows_chinese_words(site):
 
 
 @needs_mkdocs
-@pytest.mark.skipif(
-    importlib.util.find_spec("playwright") is None or BROWSER is None,
-    reason="needs Chromium: apt-get install chromium, pip install -c constraints.txt -e '.[dev,docs,browser]'",
-)
-def test_a_reader_finds_a_chinese_word_with_the_search(site):
-    from playwright.sync_api import sync_playwright
-
+def test_a_reader_finds_a_chinese_word_with_the_search(site, browser):
     asked: list[str] = []
-    with served(site) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+    with served(site) as address:
         reader = browser.new_page()
         reader.on("request", lambda request: asked.append(request.url))
         reader.goto(f"{address}/index.html")
@@ -195,7 +186,7 @@ def test_a_reader_finds_a_chinese_word_with_the_search(site):
         first = reader.locator(".md-search-result__item").first
         first.wait_for(timeout=60_000)
         found = first.inner_text()
-        browser.close()
+        reader.close()
     assert "worker_meetings" in found
     assert [url for url in asked if not url.startswith(address)] == []
 

@@ -401,9 +401,14 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.process_time()
-    find_numbers(text)
-    return time.process_time() - begin
+    """Of a core, the best of three: others may be at it too."""
+
+    def once() -> float:
+        begin = time.process_time()
+        find_numbers(text)
+        return time.process_time() - begin
+
+    return min(once() for _ in range(3))
 
 
 def test_the_wu_of_duiwu_is_no_numeral():

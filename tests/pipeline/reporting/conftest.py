@@ -1,30 +1,14 @@
-"""One browser and one page for all browser tests; without a browser they are skipped, all for one reason."""
+"""One page for all browser tests of the report."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import FLAGS, NO_BROWSER, chromium
 from report_content import SCRIPT, content_of, hostile_records, sample_content
 
 from pipeline.reporting.page import page
 from pipeline.running.writing import write_whole
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    path = chromium()
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        path = None
-    if path is None:
-        pytest.skip(NO_BROWSER)
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
