@@ -32,6 +32,7 @@ CORRECTIONS = "corrections.jsonl"  # in a batch folder: what people decided abou
 ANEW = "did a batch write this file? delete it and run the batch again"
 NO_PART = "did a batch write this file? give the folder that `unionfigures run` wrote"
 MOST_SAID = 300  # characters of what is wrong with a line
+LISTS = (CORRECTIONS, DUPLICATES, "quarantine.jsonl")  # of a batch folder that hold no records
 PATH_MARK = "/"  # between the divisions of an area's path: 北京市/东城区
 
 
@@ -58,7 +59,7 @@ def parts_of(path: Path | str) -> tuple[Path, ...]:
     if given.is_file():
         return (given,)
     folder = given / "records" if (given / "records").is_dir() else given
-    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name != CORRECTIONS))
+    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name not in LISTS))
     if not parts and not (given / "ledger").exists():
         raise NoRecordsError(f"{given}: no records here; make them with: unionfigures run INPUT --out {given}")
     return parts

@@ -148,3 +148,10 @@ def test_more_columns_than_a_sheet_holds_are_refused(tmp_path):
     told = refused("compare", folder, "--indicator", "members_added", "--to", tmp_path / "wide.xlsx")
     assert "columns, but a sheet holds 16384; choose a --period, or --layout tidy" in told
     assert not (tmp_path / "wide.xlsx").exists()
+
+
+def test_lists_are_no_records_where_a_batch_has_none(batch):
+    shutil.rmtree(batch / "records")
+    (batch / "quarantine.jsonl").write_text('{"path": "c.pdf"}\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["export", str(batch), "--to", str(batch / "figures.csv")])
+    assert (result.exit_code, result.stderr) == (0, f"{batch / 'figures.csv'}: 0 figures\n")
