@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.extract import Trace
+from pipeline.comparing.wording import printable
+from pipeline.terminal import obeyed_by_none
 from schemas.article import Article, Metadata
 from schemas.record import Area, ArticleRecord, Figure, Period, to_number
 
@@ -51,18 +53,17 @@ def explanation(record: ArticleRecord, figure: Figure, trace: Trace | None, deci
     """
     table = Table.grid(padding=(0, 2))
     for name, said in ((("by a person", decided),) if decided else ()) + _lines(record, figure, trace):
-        table.add_row(Text(name, style="bold"), said if isinstance(said, Text) else Text(said))
-    return Group(
-        Text(f"{figure.id}  {record.title or ''}", style="bold"), Text(), marked_sentence(record, figure), Text(), table
-    )
+        table.add_row(Text(name, style="bold"), Text(printable(said)))
+    title = Text(printable(f"{figure.id}  {record.title or ''}"), style="bold")
+    return Group(title, Text(), marked_sentence(record, figure), Text(), table)
 
 
 def marked_sentence(record: ArticleRecord, figure: Figure) -> Text:
     """The sentence as printed, the quote between 「」 so that it shows without colours as well."""
     start, end = figure.evidence.sentence
-    text = Text(record.text[start : figure.evidence.start].lstrip())
-    text.append(f"「{figure.evidence.quote}」", style=QUOTE_STYLE)
-    return text.append(record.text[figure.evidence.end : end].rstrip())
+    text = Text(obeyed_by_none(record.text[start : figure.evidence.start].lstrip()))
+    text.append(f"「{obeyed_by_none(figure.evidence.quote)}」", style=QUOTE_STYLE)
+    return text.append(obeyed_by_none(record.text[figure.evidence.end : end].rstrip()))
 
 
 def _lines(record: ArticleRecord, figure: Figure, trace: Trace | None) -> tuple[tuple[str, str], ...]:

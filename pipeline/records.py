@@ -29,6 +29,10 @@ COLUMNS = (
 )  # fmt: skip
 DUPLICATES = "duplicates.jsonl"  # in a batch folder: which articles reprint which
 CORRECTIONS = "corrections.jsonl"  # in a batch folder: what people decided about its figures
+ANEW = "did a batch write this file? delete it and run the batch again"
+NO_PART = "did a batch write this file? give the folder that `unionfigures run` wrote"
+MOST_SAID = 300  # characters of what is wrong with a line
+LISTS = (CORRECTIONS, DUPLICATES, "quarantine.jsonl")  # of a batch folder that hold no records
 PATH_MARK = "/"  # between the divisions of an area's path: 北京市/东城区
 
 
@@ -55,7 +59,7 @@ def parts_of(path: Path | str) -> tuple[Path, ...]:
     if given.is_file():
         return (given,)
     folder = given / "records" if (given / "records").is_dir() else given
-    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name != CORRECTIONS))
+    parts = tuple(sorted(part for part in folder.glob("*.jsonl") if part.name not in LISTS))
     if not parts and not (given / "ledger").exists():
         raise NoRecordsError(f"{given}: no records here; make them with: unionfigures run INPUT --out {given}")
     return parts
@@ -84,10 +88,13 @@ def load_records(path: Path | str, corrected: bool = True) -> Iterator[ArticleRe
 
 def _as_written(path: Path | str) -> Iterator[ArticleRecord]:
     for part in parts_of(path):
+        again = NO_PART if part == Path(path) and part.parent.name != "records" else ANEW
+        if not part.stat().st_size:
+            raise NoRecordsError(f"{part}: empty, its records are lost; {again}")
         with part.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield _read(ArticleRecord, line, f"{part}:{number}")
+                    yield _read(ArticleRecord, line, f"{part}:{number}", again)
 
 
 def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
@@ -97,10 +104,10 @@ def load_duplicates(path: Path | str) -> dict[Key, Duplicate]:
     """
     given = Path(path)
     listed = (given.parent if given.name == "records" else given) / DUPLICATES
-    if not listed.is_file():
+    if not listed.exists():
         return {}
     with listed.open("rb") as lines:
-        found = [_read(Duplicate, line, f"{listed}:{number}") for number, line in enumerate(lines, start=1)]
+        found = [_read(Duplicate, line, f"{listed}:{number}", ANEW) for number, line in enumerate(lines, start=1)]
     return {one.key: one for one in found}
 
 
@@ -159,12 +166,15 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _read(model: type[Model], line: bytes, where: str) -> Model:
+def _read(model: type[Model], line: bytes, where: str, advice: str) -> Model:
     try:
         return model.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         at = ".".join(map(str, first["loc"])) or "line"
-        raise NoRecordsError(
-            f"{where}: {at}: {first['msg']}; did a batch write this file? delete it and run the batch again"
-        ) from error
+        raise NoRecordsError(f"{where}: {_cut(at)}: {_cut(first['msg'])}; {advice}") from error
+
+
+def _cut(words: str) -> str:
+    """Some faults quote what they found, and that may be a whole article."""
+    return words if len(words) <= MOST_SAID else f"{words[:MOST_SAID]}…"

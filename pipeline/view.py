@@ -8,7 +8,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.comparing.wording import shown
+from pipeline.comparing.wording import printable, shown
+from pipeline.terminal import obeyed_by_none
 from schemas.record import ArticleRecord, Figure, Period
 
 STYLES = {"achieved": "black on bright_green", "planned": "black on bright_yellow"}
@@ -18,13 +19,13 @@ UNCOVERED = "black on bright_cyan"  # about union work, but no indicator of the 
 def view(record: ArticleRecord) -> Group:
     """Title line, text, table of figures, and the issues of the article."""
     head = " · ".join(str(part) for part in (record.title, record.publisher, record.published_on) if part)
-    issues = [Text(f"{issue.code}: {issue.message}", style="red") for issue in record.issues]
-    return Group(Rule(head or record.id), highlighted(record), Text(), figure_table(record), *issues)
+    issues = [Text(printable(f"{issue.code}: {issue.message}"), style="red") for issue in record.issues]
+    return Group(Rule(Text(printable(head or record.id))), highlighted(record), Text(), figure_table(record), *issues)
 
 
 def highlighted(record: ArticleRecord) -> Text:
     """The text with each quote coloured: achieved, planned, or of no indicator."""
-    text = Text(record.text)
+    text = Text(obeyed_by_none(record.text))
     for figure in record.figures:
         style = STYLES[figure.status] if figure.indicator else UNCOVERED
         text.stylize(style, figure.evidence.start, figure.evidence.end)
@@ -50,7 +51,7 @@ def _cells(figure: Figure) -> tuple[Text, ...]:
         figure.status if figure.nature == "level" else f"{figure.status} {figure.nature}",
         figure.evidence.quote,
     )
-    return tuple(Text(word) for word in words)
+    return tuple(Text(printable(word)) for word in words)
 
 
 def _when(period: Period | None) -> str:

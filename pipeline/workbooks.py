@@ -6,13 +6,20 @@ save(book, Path("figures.xlsx"))
 """
 
 import datetime as dt
+import gc
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import gettempdir
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pipeline.errors import InputError
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -65,7 +72,40 @@ def save(book: "Workbook", target: Path | BytesIO) -> None:
 
     book.properties.creator = "unionfigures"
     book.properties.created = book.properties.modified = NO_CLOCK
-    ExcelWriter(book, _TimelessZip(target, "w", ZIP_DEFLATED)).save()
+    with disk_errors(book):
+        ExcelWriter(book, _TimelessZip(target, "w", ZIP_DEFLATED)).save()
+
+
+@contextmanager
+def disk_errors(book: "Workbook") -> Iterator[None]:
+    """A full disk, said in a line: openpyxl writes sheets to temporary files, by a library whose errors are its own."""
+    from lxml.etree import SerialisationError
+
+    try:
+        yield
+    except SerialisationError as error:
+        _let_go(book, error)
+        raise SheetError(
+            f"{gettempdir()}: a sheet cannot be written there on its way ({error}); free some space, or set TMPDIR"
+        ) from error
+
+
+def _let_go(book: "Workbook", error: Exception) -> None:
+    """Sheets that are half written fail once more when they are swept up, with a stack trace; so that is done now."""
+    hook = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        for sheet in book.worksheets:
+            for name in ("_rows", "_writer"):
+                vars(sheet).pop(name, None)
+        clear_frames(error.__traceback__)
+        gc.collect()
+    finally:
+        sys.unraisablehook = hook
+
+
+class SheetError(InputError):
+    """A sheet cannot be written."""
 
 
 class _TimelessZip(ZipFile):

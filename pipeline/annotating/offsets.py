@@ -8,6 +8,7 @@ no such characters: there the two are the same.
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
 
 Place = tuple[int, int]
@@ -18,6 +19,7 @@ class InsideCharacterError(ValueError):
     """The offset points between the two halves of one character, or beyond the text."""
 
 
+@lru_cache(maxsize=1)  # the figures of an article come together, and a text may be long
 def is_plain(text: str) -> bool:
     """Whether both ways of counting are the same."""
     return not text or max(text) <= _LAST_OF_FIRST_PLANE
@@ -43,6 +45,7 @@ def from_utf16(text: str, place: Place) -> Place:
     return found[0], found[1]
 
 
-def _starts(text: str) -> list[int]:
+@lru_cache(maxsize=1)
+def _starts(text: str) -> tuple[int, ...]:
     """Where each character begins in UTF-16, and where the text ends."""
-    return [0, *accumulate(2 if char > _LAST_OF_FIRST_PLANE else 1 for char in text)]
+    return (0, *accumulate(2 if char > _LAST_OF_FIRST_PLANE else 1 for char in text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.common import BatchFolder, CatalogueFolders, catalogue_of, fail, one_of, say
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from pipeline.annotating.gold_files import MarkedArticle
@@ -58,8 +59,13 @@ def export_batch(
     from pipeline.records import load_records
 
     chosen = _tool(to, tool)
+    check_target(to, directory)
     if interface and chosen == SPACY:
         fail(f"--interface {interface}: spaCy needs none")
+    if interface:
+        check_target(interface, directory, "--interface")
+        if interface.resolve() == to.resolve():
+            fail(f"--interface {interface}: the file of --to; give another")
     known = catalogue_of(catalogue) if interface else None
     counted = _Counted(load_records(directory))
     _write(to, chosen, counted, by_character)

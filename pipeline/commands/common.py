@@ -42,8 +42,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")
 
 
 def say(message: str) -> None:
-    """A message to the user; data alone goes to stdout."""
-    typer.echo(message, err=True)
+    """A message to the user; data alone goes to stdout. What a terminal would obey in it, a path's say, is shown."""
+    from pipeline.terminal import obeyed_by_none
+
+    typer.echo(obeyed_by_none(message), err=True)
+
+
+def show(text: str, nl: bool = True) -> None:
+    """Data to stdout: to a file or another program exactly as it is, to a terminal with nothing that this obeys."""
+    from pipeline.terminal import obeyed_by_none
+
+    typer.echo(obeyed_by_none(text) if sys.stdout.isatty() else text, nl=nl)
 
 
 def fail(message: str) -> NoReturn:

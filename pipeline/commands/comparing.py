@@ -1,6 +1,5 @@
 """The command compare: districts side by side, in the terminal or as a file."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +16,10 @@ from pipeline.commands.common import (
     indicator_of,
     one_of,
     say,
+    show,
     split_words,
 )
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from pipeline.comparing.compare import Question
@@ -108,6 +109,8 @@ def compare(
     from pipeline.comparing.ordering import ordered
     from pipeline.records import load_duplicates, load_records
 
+    if to is not None:
+        check_target(to, directory)
     known = catalogue_of(catalogue)
     question = Question(
         _codes(known, indicator),
@@ -196,12 +199,8 @@ def _print(values: Sequence["ComparedValue"], known: "Catalogue", output: str, l
         console().print(as_tables(values, known, evidence))
         return
     from pipeline.comparing.files import csv_text, json_text
-    from pipeline.comparing.wording import printable
 
-    text = "".join((csv_text if output == "csv" else json_text)(values, layout))
-    if sys.stdout.isatty():
-        text = "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
-    typer.echo(text, nl=False)
+    show("".join((csv_text if output == "csv" else json_text)(values, layout)), nl=False)
 
 
 def _nothing(question: "Question", values: Sequence["ComparedValue"]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.common import FAILED, AsJson, BatchFolder, CatalogueFolders, catalogue_of, console, say
+from pipeline.commands.common import FAILED, AsJson, BatchFolder, CatalogueFolders, catalogue_of, console, say, show
 
 if TYPE_CHECKING:
     from pipeline.reading import InputFile
@@ -50,7 +50,7 @@ def status(directory: BatchFolder, catalogue: CatalogueFolders = None, as_json: 
     from schemas.version import VERSION
 
     found = read_status(directory, Stamp(VERSION, catalogue_of(catalogue).hash))
-    typer.echo(json_line(asdict(found)) if as_json else "\n".join(status_lines(found)), nl=not as_json)
+    show(json_line(asdict(found)) if as_json else "\n".join(status_lines(found)), nl=not as_json)
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -92,7 +92,7 @@ def _print_outcome(outcome: "Outcome", view: bool) -> bool:
 
             console().print(shown(ArticleRecord.model_validate_json(line)))
         else:
-            typer.echo(line, nl=False)
+            show(line, nl=False)
     if outcome.problem:
         say(f"{outcome.path}: {outcome.problem.code}: {outcome.problem.reason}")
     return outcome.problem is not None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.common import BatchFolder, CatalogueFolders, catalogue_of, fail, indicator_of, say, split_words
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +41,11 @@ def report(
     from pipeline.reporting.page import page
     from pipeline.running.writing import write_whole
 
-    if to.suffix.lower() not in ENDINGS or to.is_dir():
+    if to.suffix.lower() not in ENDINGS:
         fail(f"--to {to}: give a file that ends in .html; for data use: unionfigures export or compare")
+    check_target(to, directory)
+    if not title.isprintable():
+        fail(f"--title {title[:40]!r}: not text in UTF-8 on one line; write it anew")
     content = _content(directory, catalogue_of(catalogue), split_words(indicator), split_words(area), title)
     size = write_whole(to, page(content))
     say(f"{to}: {len(content.records)} articles, {len(content.values)} values, {size / 1e6:.1f} MB")

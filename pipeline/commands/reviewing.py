@@ -14,8 +14,10 @@ from pipeline.commands.common import (
     fail,
     indicator_of,
     say,
+    show,
     split_words,
 )
+from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
     from pipeline.reviewing.doubts import Doubt
@@ -63,6 +65,7 @@ def export_doubts(
     from pipeline.reviewing.sheet import check_ending, sheet_row, write_sheet
 
     check_ending(to)
+    check_target(to, directory)
     if path and decided:
         fail("--path and --decided: give one of them")
     known = catalogue_of(catalogue)
@@ -168,7 +171,7 @@ def show_review(directory: BatchFolder) -> None:
 
     parts_of(directory)
     found = read_review(directory)
-    typer.echo("\n".join(review_lines(found, directory)))
+    show("\n".join(review_lines(found, directory)))
     raise typer.Exit(FAILED if found.unmatched else 0)
 
 

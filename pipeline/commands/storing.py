@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.common import BatchFolder, CatalogueFolders, catalogue_of, fail, say
+from pipeline.commands.targets import check_target
 
 
 def export(
@@ -42,6 +43,7 @@ def export(
     from pipeline.storing.links import Links
 
     check_ending(to)
+    check_target(to, directory)
     if sources and to.suffix.lower() != WORKBOOK:
         fail(f"--sources {sources[0]}: only a workbook (.xlsx) has links; leave it out, or export to {WORKBOOK}")
     say(export_to(directory, to, catalogue_of(catalogue), Links(tuple(sources or ()))))

@@ -9,7 +9,7 @@ and the order in which they come tells nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.checking.agreement import agree, precision
@@ -22,6 +22,7 @@ from schemas.vocabulary import Kind
 
 _BASES = ("stated", "inherited", "publication")
 _BOUNDS = ("at_most", "vague")
+HOLDERS = 50
 Some = list[Candidate]
 
 
@@ -92,7 +93,22 @@ def _narrower(equals: Some) -> Iterator[Candidate]:
     for one in equals:
         articles[one.article[0]].append(one)
     for some in articles.values():
-        yield from (one for one in some if any(_holds(other.figure, one.figure) for other in some))
+        totals = _totals(some)
+        yield from (one for one in some if any(_holds(other.figure, one.figure) for other in totals[one.sentence]))
+
+
+def _totals(some: Some) -> Mapping[str, Some]:
+    """By sentence, what may hold figures of it: its own largest, and of each wording of the article the largest.
+
+    No more than HOLDERS of these, so that an article made of numbers does not cost the square of them.
+    """
+    largest: dict[tuple[str, bool], Candidate] = {}
+    of_sentence: dict[str, Candidate] = {}
+    for one in sorted(some, key=lambda one: one.figure.value):
+        largest[one.figure.measure, one.figure.qualifier in _BOUNDS] = one
+        of_sentence[one.sentence] = one
+    wordings = sorted(largest.values(), key=lambda one: -one.figure.value)[:HOLDERS]
+    return {sentence: [one, *wordings] for sentence, one in of_sentence.items()}
 
 
 def _holds(larger: Figure, ours: Figure) -> bool:

@@ -33,7 +33,7 @@ def corrections_file(path: Path | str) -> Path:
 def load_corrections(path: Path | str) -> ByArticle:
     """The corrections by id of the article. Raises CorrectionError, naming file and line."""
     file = corrections_file(path)
-    if not file.is_file():
+    if not file.exists():
         return {}
     found: defaultdict[str, list[Correction]] = defaultdict(list)
     with file.open("rb") as lines:

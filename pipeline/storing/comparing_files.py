@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.comparing.files import csv_text, json_text
 from pipeline.comparing.rows import COLUMNS, flat_row, wide_rows
 from pipeline.csv_cells import BOM
+from pipeline.errors import InputError
 from pipeline.running.writing import write_whole
 from pipeline.storing.columns import Table
 from pipeline.storing.exporting import UnknownEndingError
@@ -20,16 +21,21 @@ from pipeline.storing.spool import Spool
 from pipeline.storing.sql import create_table, literal, name_list
 from pipeline.storing.tables import COMPARED
 from pipeline.storing.workplace import workplace
-from pipeline.workbooks import header, save, typed_cell
+from pipeline.workbooks import disk_errors, header, save, typed_cell
 from schemas.compared import ComparedValue
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+MOST_COLUMNS = 16_384  # of a sheet
 Values = Sequence[ComparedValue]
 TIDY = Table("compared", COMPARED.meaning, tuple(one for one in COMPARED.columns if one.name in COLUMNS), key=())
 DAYS = frozenset(column.name for column in TIDY.columns if column.type == "date")
 WIDTHS: Mapping[str, int] = {"area_path": 28, "indicator": 20, "quote": 40, "title": 40, "path": 32, "notes": 40}
+
+
+class TooManyColumnsError(InputError):
+    """A sheet does not hold so many columns."""
 
 
 def write_comparison(values: Values, target: Path, layout: str) -> None:
@@ -56,10 +62,16 @@ def _write_workbook(values: Values, target: Path, layout: str) -> None:
     """A sheet with frozen header and districts, numbers as numbers; beside a wide one the values with their quotes."""
     from openpyxl import Workbook
 
+    wide = list(wide_rows(values)) if layout == "wide" else []
+    if wide and len(wide[0]) > MOST_COLUMNS:
+        raise TooManyColumnsError(
+            f"{target}: {len(wide[0])} columns, but a sheet holds {MOST_COLUMNS}; choose a --period, or --layout tidy"
+        )
     book = Workbook(write_only=True)
-    if layout == "wide":
-        _write_sheet(book, "comparison", wide_rows(values), "G2")
-    _write_sheet(book, "sources" if layout == "wide" else "comparison", _tidy_rows(values), "B2")
+    with disk_errors(book):
+        if wide:
+            _write_sheet(book, "comparison", wide, "G2")
+        _write_sheet(book, "sources" if wide else "comparison", _tidy_rows(values), "B2")
     with workplace(target) as folder:
         made = folder / target.name
         save(book, made)

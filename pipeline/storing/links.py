@@ -37,6 +37,8 @@ class Links:
 
 @lru_cache(maxsize=64)  # the figures of an article come together
 def _relative(root: Path, beside: Path, path: str, sha256: str) -> str | None:
+    if "\0" in path:  # of no file; the system refuses to look for one
+        return None
     file = (root / path).resolve()
     if not (file.is_file() and file.is_relative_to(root.resolve()) and _hash(file) == sha256):
         return None

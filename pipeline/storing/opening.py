@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 STORE_VERSION = "1"  # of the tables and views; another one makes a store anew
+QUERY = "?"  # DuckDB reads what follows it as options
+LOCKED = "Could not set lock"
 OURS = {"store_info", "exported_parts"}
 
 
@@ -48,13 +50,21 @@ class Stamp:
 
 @contextmanager
 def connect(path: Path) -> Iterator["DuckDBPyConnection"]:
-    """A connection that alone may write. Raises BusyError, NotAStoreError."""
+    """A connection that alone may write. Raises BusyError, NotAStoreError, StoreError.
+
+    DuckDB takes md:x.duckdb for a place in the net and :memory:x.duckdb for none on the disk; a whole path is a file.
+    """
     import duckdb
 
+    place = str(path.absolute())
+    if QUERY in place or not is_utf8(place):
+        raise StoreError(
+            f"{path}: DuckDB cannot write where a name has a {QUERY} or is not in UTF-8; choose another file or folder"
+        )
     try:
-        connection = duckdb.connect(str(path))
+        connection = duckdb.connect(place, config={"autoinstall_known_extensions": False})
     except duckdb.Error as error:
-        if "lock" in str(error):
+        if LOCKED in str(error):
             raise BusyError(
                 f"{path}: another program has it open; close it there (in Python: connection.close()), "
                 "or export to another file"
@@ -88,6 +98,11 @@ def plain_errors(target: Path) -> Iterator[None]:
         raise StoreError(
             f"{target}: not written: {_first_line(error)}; is there space on the disk? the file is as it was"
         ) from error
+
+
+def is_utf8(name: str) -> bool:
+    """A name that the system gave in other bytes holds halves of characters in their place."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def stale_because(connection: "DuckDBPyConnection", target: Path, today: Stamp) -> str:

@@ -16,7 +16,7 @@ from pipeline.storing.columns import Column
 from pipeline.storing.flat import Cells, Figures
 from pipeline.storing.links import Links
 from pipeline.storing.tables import FIGURES
-from pipeline.workbooks import MOST_ROWS, cell_text, header, save, text_cell, typed_cell
+from pipeline.workbooks import MOST_ROWS, cell_text, disk_errors, header, save, text_cell, typed_cell
 from schemas.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ def write_workbook(figures: Figures, target: Path, links: Links, catalogue: Cata
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    linked = _write_figures(book, figures.rows(), figures.count, links)
-    _write_columns(book)
-    _write_indicators(book, catalogue)
+    with disk_errors(book):
+        linked = _write_figures(book, figures.rows(), figures.count, links)
+        _write_columns(book)
+        _write_indicators(book, catalogue)
     made = figures.folder / "figures.xlsx"
     save(book, made)
     made.replace(target)

@@ -23,7 +23,7 @@ def workplace(target: Path) -> Iterator[Path]:
 
     The system lets go of the lock when the process ends, however it ends; so what lies in an unlocked folder is litter.
     """
-    folder = target.parent / f"{TEMPORARY}{target.name}"
+    folder = target.absolute().parent / f"{TEMPORARY}{target.name}"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as handle:
         try:

@@ -21,7 +21,8 @@ const inARow = (words) => words.filter(Boolean).join(say("page.between"));
 /** The name that a thing has in the reader's language. */
 const nameOf = (thing) => thing[language] || thing.zh;
 
-/** An element with attributes, listeners (`on`) and children; strings become text. */
+/** An element with attributes, listeners (`on`) and children; strings become text. Long lists come as arrays: a call
+ * with a hundred thousand arguments fails. */
 function make(tag, attributes = {}, ...children) {
   const element = tag === "svg" || tag === "path" || tag === "circle"
     ? document.createElementNS(SVG, tag)
@@ -32,7 +33,7 @@ function make(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  for (const child of children.flat()) if (child !== null && child !== undefined && child !== "") element.append(child);
   return element;
 }
 
@@ -71,9 +72,11 @@ function figureLink(mention, text, attributes = {}) {
   return make("a", { class: "figure", href: addressOf(mention), ...attributes }, text);
 }
 
-/** Empties an element and fills it again. */
+/** Empties an element and fills it again, with children or arrays of them. */
 function fill(element, ...children) {
-  element.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+  const all = document.createDocumentFragment();
+  for (const child of children.flat()) if (child !== null && child !== undefined) all.append(child);
+  element.replaceChildren(all);
   return element;
 }
 

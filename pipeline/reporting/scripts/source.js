@@ -31,7 +31,7 @@ async function followAddress(arriving = false) {
 function showArticle(article, wanted) {
   const figure = article.figures.find((one) => one.number === wanted.figure) ?? null;
   fill(byId("source-title"), quoted(article.title ?? article.id));
-  fill(byId("source-text"), ...marked(article, wanted, figure));
+  fill(byId("source-text"), marked(article, wanted, figure));
   fill(
     byId("source-facts"),
     figure ? figureFacts(figure, article) : null,
@@ -48,7 +48,7 @@ function showArticle(article, wanted) {
   else byId("source-text").scrollTop = 0;
 }
 
-/** The text in pieces: plain words, and a link for each stretch that is a figure's. */
+/** The text in pieces: plain words, and a link for each stretch that is a figure's, the shortest where they overlap. */
 function marked(article, wanted, chosen) {
   const slice = slicer(article.text);
   const fault = wanted.issue === null ? null : article.issues[wanted.issue];
@@ -56,11 +56,14 @@ function marked(article, wanted, chosen) {
   const ends = [0, Array.from(article.text).length, ...spans.flat()];
   for (const figure of article.figures) ends.push(figure.start, figure.end);
   const cuts = [...new Set(ends)].sort((one, other) => one - other);
+  const waiting = [...article.figures].sort((one, other) => other.start - one.start);
+  let over = [];
   const within = (span, start) => Boolean(span) && span[0] <= start && start < span[1];
   return cuts.slice(0, -1).map((start, index) => {
     const words = slice(start, cuts[index + 1]);
-    const over = article.figures.filter((one) => one.start <= start && start < one.end);
-    const figure = over.includes(chosen) ? chosen : over.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+    while (waiting.length && waiting.at(-1).start <= start) over.push(waiting.pop());
+    over = over.filter((one) => start < one.end);
+    const figure = over.includes(chosen) ? chosen : shortest(over);
     const look = [
       figure ? "mark" : "",
       figure && figure === chosen ? "chosen" : "",
@@ -73,6 +76,10 @@ function marked(article, wanted, chosen) {
     }
     return look ? make("span", { class: look }, words) : document.createTextNode(words);
   });
+}
+
+function shortest(figures) {
+  return figures.reduce((best, one) => (best && best.end - best.start <= one.end - one.start ? best : one), null);
 }
 
 /** A figure in a few words: 新发展会员 33,544 person. */
@@ -160,7 +167,7 @@ function figureList(article, wanted) {
         { "aria-current": figure.number === wanted.figure && "true" }),
       ` ${told(figure)}`));
   const heading = make("h3", {}, say("source.figures", { count: article.figures.length }));
-  return make("section", {}, heading, make("ul", { class: "figures" }, ...items));
+  return make("section", {}, heading, make("ul", { class: "figures" }, items));
 }
 
 // Links inside the dialog take the place of the address, so that one step back always closes it.

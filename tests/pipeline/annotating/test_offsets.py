@@ -1,7 +1,10 @@
 """Offsets of JavaScript against those of Python, where characters lie beyond the first plane."""
 
+from itertools import accumulate
+
 import pytest
 
+from pipeline.annotating import offsets
 from pipeline.annotating.offsets import InsideCharacterError, from_utf16, is_plain, to_utf16
 
 TEXT = "𠮷安县𣲷河👨‍🏭会员3人"
@@ -26,3 +29,12 @@ def test_without_such_characters_both_count_alike():
     assert is_plain("全区会员\uffee")
     assert not is_plain(TEXT)
     assert to_utf16("全区会员", (1, 3)) == from_utf16("全区会员", (1, 3)) == (1, 3)
+
+
+def test_a_long_text_is_counted_once(monkeypatch):
+    """Of 4 000 figures in 400 000 characters each would count them all."""
+    counted = []
+    monkeypatch.setattr(offsets, "accumulate", lambda widths: counted.append(1) or accumulate(widths))
+    text = "𠮷一次" * 100
+    assert {to_utf16(text, (start, start + 1))[0] - start for start in range(0, 300, 3)} == set(range(100))
+    assert len(counted) == 1

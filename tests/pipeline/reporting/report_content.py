@@ -149,3 +149,18 @@ def sample_content() -> Content:
         kind="cut",
     )
     return content_of(some, link=link)
+
+
+def crowded_content(count: int) -> Content:
+    """One article in which figures stand one behind the other; they are about nothing that is compared."""
+    words = "𠮷1人，"
+    article = make_record({"quote": words, "value": 1, "indicator": None})
+    (one,) = article.figures
+    figures = []
+    for number in range(count):
+        start = number * len(words)
+        place = {"start": start, "end": start + 3, "quote": words[:3], "sentence": (start, start + 4)}
+        evidence = one.evidence.model_copy(update=place)
+        figures.append(one.model_copy(update={"id": f"{article.id}#{number}", "evidence": evidence}))
+    crowded = article.model_copy(update={"text": words * count, "figures": tuple(figures)})
+    return Content((crowded,), (), cached_catalogue(), {}, "crowded")

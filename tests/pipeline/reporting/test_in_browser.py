@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 from browsing import opened
+from report_content import crowded_content
+
+from pipeline.reporting.page import page
+from pipeline.running.writing import write_whole
 
 TABLE = "#comparison tbody"
 
@@ -396,3 +400,14 @@ def test_charts_follow_into_the_dark_and_back_onto_paper(report: Path, browser: 
         assert view.evaluate(fill) != light
         view.emulate_media(color_scheme="dark", media="print")
         assert view.evaluate(fill) == light
+
+
+def test_an_article_of_very_many_figures_opens(browser: Any, tmp_path: Path) -> None:
+    """More pieces than a call may have arguments; each is where it belongs."""
+    content = crowded_content(65_000)
+    write_whole(tmp_path / "report.html", page(content))
+    with opened(tmp_path / "report.html", browser, at=f"#{content.keys[0]}%2364998") as view:
+        view.wait_for_selector("dialog[open]")
+        assert texts(view, "#source-text .chosen") == ["𠮷1人"]
+        assert view.locator("#source-text .mark").count() == 65_000
+        assert view.locator("#source-text a:last-of-type").inner_text() == "𠮷1人"

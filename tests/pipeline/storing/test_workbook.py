@@ -160,3 +160,10 @@ def test_no_clock_is_in_the_file(batch, tmp_path, catalogue):
     with ZipFile(tmp_path / "f.xlsx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.testzip() is None
+
+
+def test_a_path_that_no_system_has_gives_no_link(tmp_path, catalogue):
+    batch = write_batch(tmp_path / "out", [make_record({"value": 3, "quote": "会员3人"}, path="a\x00.txt")])
+    (tmp_path / "in").mkdir()
+    told = export(batch, tmp_path / "f.xlsx", catalogue, Links((tmp_path / "in",)))
+    assert told.endswith("1 figures, 0 with a link to their source")
