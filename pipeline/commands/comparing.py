@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands.areas import check_areas
 from pipeline.commands.common import (
     BatchFolder,
     CatalogueFolders,
@@ -124,7 +125,7 @@ def compare(
     districts: set[Area] = set()
     records = _noting(load_records(directory), codes, districts)
     found = compare_records(records, known, question, load_duplicates(directory))
-    _check_areas(directory, question.areas, districts)
+    check_areas(directory, question.areas, districts)
     values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
     if to is not None:
         from pipeline.storing.comparing_files import write_comparison
@@ -167,18 +168,6 @@ def _noting(
         codes.update(figure.indicator for figure in record.figures if figure.indicator)
         districts.update(figure.area for figure in record.figures if figure.area)
         yield record
-
-
-def _check_areas(directory: Path, names: tuple[str, ...], districts: Iterable["Area"]) -> None:
-    """Whether the records speak of every division that was asked for, or of one inside it."""
-    from pipeline.comparing.districts import names_of
-    from schemas.catalogue import did_you_mean
-
-    known = {name for one in districts for name in names_of(one)} if names else set()
-    for name in names:
-        if name not in known:
-            near = did_you_mean(name, sorted(known))
-            fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")
 
 
 def _lacking(counted: Mapping[str, int]) -> str:

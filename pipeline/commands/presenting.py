@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.commands.areas import check_areas
 from pipeline.commands.common import BatchFolder, CatalogueFolders, catalogue_of, fail, indicator_of, say, split_words
 from pipeline.commands.targets import check_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pipeline.reporting.content import Content
     from schemas.catalogue import Catalogue
-    from schemas.record import ArticleRecord
 
 ENDINGS = (".html", ".htm")
 HEAVY = 50_000_000  # bytes; a page beyond that takes a browser seconds to open
@@ -63,22 +61,10 @@ def _content(
 
     codes = tuple(indicator_of(known, code).code for code in codes)
     records, duplicates = tuple(load_records(directory)), load_duplicates(directory)
-    _check_areas(directory, areas, records)
+    check_areas(directory, areas, (figure.area for record in records for figure in record.figures if figure.area))
     question = Question(codes or tuple(known.by_code), areas, absent=False)
     values = compare(records, known, question, duplicates)
     if not values:
         say(f"{directory}: no figure of these indicators and divisions that has a district and a period")
     content = Content(records, values, known, duplicates, title, areas)
     return only_quoted(content) if codes or areas else content
-
-
-def _check_areas(directory: Path, names: tuple[str, ...], records: "Iterable[ArticleRecord]") -> None:
-    """A name that no figure is about would give an empty page."""
-    from schemas.catalogue import did_you_mean
-
-    areas = [figure.area for record in records for figure in record.figures if figure.area]
-    known = {name for one in areas for name in (*one.path, one.name, one.code or one.name)}
-    for name in names:
-        if name not in known:
-            near = did_you_mean(name, sorted(known))
-            fail(f"--area {name}: no figure of such a division in {directory}{near}; write its full name, as 东城区")

@@ -87,7 +87,7 @@ def mentions_of(value: ComparedValue) -> Iterator[Mention]:
     for one in (value.best, value.target):
         if one:
             yield one
-    for some in (value.agreeing, value.conflicting, value.narrower, value.superseded):
+    for some in (value.agreeing, value.conflicting, value.narrower, value.superseded, value.passed_over):
         yield from some
     if value.derivation:
         yield from value.derivation.of

@@ -23,7 +23,7 @@ SHOWN_STATES = ("found", "conflict")
 USUAL = {"basis": "whole", "state": "found", "qualifier": "exact"}
 _PLAIN = ("basis", "state", "qualifier", "rank", "ranked", "verdict", "notes")
 _NUMBERS = ("value", "upper", "change", "change_percent")
-_MENTIONS = ("agreeing", "conflicting", "narrower", "superseded")
+_MENTIONS = ("agreeing", "conflicting", "narrower", "superseded", "passed_over")
 
 
 def series_rows(content: Content) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ function unpackMention([article, number, value, upper, qualifier, also_in]) {
 /** A value with what its series has in common and what is usual put back. */
 function unpackValue(series, packed) {
   const value = { ...data.usual, indicator: series.indicator, unit: series.unit, status: series.status, ...packed };
-  for (const role of ["agreeing", "conflicting", "narrower", "superseded"]) {
+  for (const role of ["agreeing", "conflicting", "narrower", "superseded", "passed_over"]) {
     if (packed[role]) value[role] = packed[role].map(unpackMention);
   }
   if (packed.target) value.target = unpackMention(packed.target);
@@ -92,7 +92,7 @@ function usesOf(article, number) {
     for (const value of allValues) {
       note(value.best, isConflict(value) ? "conflicting" : "best", value);
       note(value.target, "target", value);
-      for (const role of ["agreeing", "conflicting", "narrower", "superseded"]) {
+      for (const role of ["agreeing", "conflicting", "narrower", "superseded", "passed_over"]) {
         for (const mention of value[role] ?? []) note(mention, role, value);
       }
       for (const mention of value.derivation?.of ?? []) note(mention, "derived", value);

@@ -260,6 +260,12 @@ def test_of_one_sentence_what_stands_before_the_words_is_corrected():
     assert (int(cell.value), [int(each.value) for each in cell.superseded]) == (12560, [12650])
 
 
+def test_of_very_many_wordings_the_largest_holds_all_others():
+    some = [one(100 + number, f"第{number}项{100 + number}人", measure=f"项目{number}") for number in range(80)]
+    cell = cell_of(make_record(*some))
+    assert (cell.state, int(cell.value), len(cell.narrower)) == ("found", 179, 79)
+
+
 def test_what_was_done_at_a_festival_is_no_total_of_its_year():
     feast = one(900, period=YEAR | {"text": "元旦春节期间"})
     assert (cell_of(make_record(feast)).basis, cell_of(make_record(feast)).notes) == ("within", ("only 元旦春节期间",))
