@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from pipeline.commands import comparing_options as options
 from pipeline.commands.areas import check_areas
 from pipeline.commands.common import (
     BatchFolder,
@@ -15,7 +14,6 @@ from pipeline.commands.common import (
     console,
     fail,
     indicator_of,
-    one_of,
     say,
     show,
     split_words,
@@ -28,75 +26,22 @@ if TYPE_CHECKING:
     from schemas.compared import ComparedValue
     from schemas.record import Area, ArticleRecord
 
-FORMATS = ("table", "csv", "json")
 ALL = "all"
 NAMED = 5  # indicators that a message names
 
 
 def compare(
     directory: BatchFolder,
-    indicator: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CODE",
-            help="Code or Chinese name (see `unionfigures indicators`), or all; may be repeated. [default: "
-            "members_added, worker_meetings, enterprise_meetings, meetings_held, disputes_mediated]",
-        ),
-    ] = None,
-    area: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="A division and those inside it, by name, code or path (北京市/朝阳区); may be repeated. "
-            "[default: all]",
-        ),
-    ] = None,
-    period: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PERIOD",
-            help="2021, 2019-2022, 2021H1, 2021Q3, 2018/2022, ../2022; may be repeated. [default: all]",
-        ),
-    ] = None,
-    by: Annotated[
-        str,
-        typer.Option(
-            metavar="LENGTH",
-            help="How long a column is: year, half or quarter.",
-            callback=one_of("year", "half", "quarter"),
-        ),
-    ] = "year",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help="On the screen: table, csv or json.", callback=one_of(*FORMATS)
-        ),
-    ] = "table",
-    to: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="File to write in place of the table: .csv, .xlsx, .parquet or .json."),
-    ] = None,
-    layout: Annotated[
-        str,
-        typer.Option(
-            metavar="LAYOUT",
-            help="Of files and csv: wide (a column for each period) or tidy (a row for each value).",
-            callback=one_of("wide", "tidy"),
-        ),
-    ] = "wide",
-    sort: Annotated[
-        str,
-        typer.Option(
-            metavar="ORDER",
-            help="Order of districts: code, name, or the largest value or change (in percent) of its latest "
-            "period first.",
-            callback=one_of("code", "name", "value", "change"),
-        ),
-    ] = "code",
-    evidence: Annotated[bool, typer.Option("--evidence", help="Below each table the words of every figure.")] = False,
-    derived: Annotated[
-        bool, typer.Option(help="With averages and sums that follow from what is stated, marked so.")
-    ] = True,
+    indicator: options.Indicators = None,
+    area: options.Areas = None,
+    period: options.Periods = None,
+    by: options.By = "year",
+    output: options.Format = "table",
+    to: options.To = None,
+    layout: options.Layout = "wide",
+    sort: options.Sort = "code",
+    evidence: options.Evidence = False,
+    derived: options.Derived = True,
     catalogue: CatalogueFolders = None,
 ) -> None:
     """Put districts side by side: a row for each district, a column for each period.
@@ -106,9 +51,7 @@ def compare(
     years (2018/2022), running totals (../2022) and parts of a year stand apart or say so.
     """
     from pipeline.comparing.compare import Question
-    from pipeline.comparing.compare import compare as compare_records
     from pipeline.comparing.ordering import ordered
-    from pipeline.records import load_duplicates, load_records
 
     if to is not None:
         check_target(to, directory)
@@ -121,24 +64,38 @@ def compare(
         absent="beside" if ALL in split_words(indicator) else True,
         derived=derived,
     )
+    found, lacking = _compared(directory, known, question)
+    values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
+    if to is not None:
+        _write(to, values, layout)
+    else:
+        _print(values, known, output, layout, evidence)
+    if lacking and len(question.codes) == len(known.by_code):
+        say(f"{directory}: {_lacking(lacking)}")
+    if not any(one.best or one.derivation for one in values):
+        say(f"{directory}: {_nothing(question, values)}")
+
+
+def _compared(
+    directory: Path, known: "Catalogue", question: "Question"
+) -> tuple[tuple["ComparedValue", ...], dict[str, int]]:
+    """The values, and how many figures there are of each indicator that the catalogue lacks."""
+    from pipeline.comparing.compare import compare as compare_records
+    from pipeline.records import load_duplicates, load_records
+
     codes: Counter[str] = Counter()
     districts: set[Area] = set()
     records = _noting(load_records(directory), codes, districts)
-    found = compare_records(records, known, question, load_duplicates(directory))
+    values = compare_records(records, known, question, load_duplicates(directory))
     check_areas(directory, question.areas, districts)
-    values = ordered(found, sort)  # type: ignore[arg-type]  # one_of checked
-    if to is not None:
-        from pipeline.storing.comparing_files import write_comparison
+    return values, {code: codes[code] for code in sorted(codes.keys() - known.by_code.keys())}
 
-        write_comparison(values, to, layout)
-        say(f"{to}: {len(values)} values")
-    else:
-        _print(values, known, output, layout, evidence)
-    lacking = codes.keys() - known.by_code.keys()
-    if lacking and len(question.codes) == len(known.by_code):
-        say(f"{directory}: {_lacking({code: codes[code] for code in sorted(lacking)})}")
-    if not any(one.best or one.derivation for one in values):
-        say(f"{directory}: {_nothing(question, values)}")
+
+def _write(target: Path, values: Sequence["ComparedValue"], layout: str) -> None:
+    from pipeline.storing.comparing_files import write_comparison
+
+    write_comparison(values, target, layout)
+    say(f"{target}: {len(values)} values")
 
 
 def _codes(known: "Catalogue", given: list[str] | None) -> tuple[str, ...]:
