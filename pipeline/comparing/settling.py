@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.checking.agreement import agree, precision
+from extractors.periods.context import TOTAL
+from extractors.text.normalise import simplified
 from pipeline.comparing.candidates import Candidate
 from pipeline.comparing.columns import By, bounds_of, column_of, is_festive
 from pipeline.comparing.districts import speaks_of
@@ -70,6 +72,13 @@ def settle(candidates: Sequence[Candidate], kind: Kind, by: By) -> Cell:
 def is_own(one: Candidate) -> bool:
     """Whether the figure is the district's, not that of an enterprise or another body inside it."""
     return speaks_of(one.area.name, one.figure.subject)
+
+
+def adds(one: Candidate, kind: Kind) -> bool:
+    """Whether a figure of a stock says what came to it in a period (新建驿站12个), not how many there are (共75个)."""
+    if kind != "stock" or one.period.kind == "as_of":
+        return False
+    return TOTAL.search(simplified(one.figure.evidence.quote)) is None
 
 
 def _by_sureness(standing: Some) -> tuple[Some, Some]:
@@ -158,7 +167,7 @@ def _keys(some: Iterable[Candidate]) -> set[tuple[str, str]]:
     return {_key(one) for one in some}
 
 
-def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, int, int]:
+def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, bool, int, int]:
     """What a figure speaks of, the fittest first; only figures of the same standing can contradict each other."""
     period = one.period
     assert period.start is not None
@@ -167,8 +176,8 @@ def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, int, int]:
     if is_festive(period.text or ""):
         days = 0
     if kind == "flow":
-        return not is_own(one), False, -days, -end
-    return not is_own(one), period.kind != "as_of", -end, -days
+        return not is_own(one), False, False, -days, -end
+    return not is_own(one), adds(one, kind), period.kind != "as_of", -end, -days
 
 
 def _trust(one: Candidate) -> tuple[object, ...]:
@@ -182,6 +191,9 @@ def _notes(best: Candidate, kind: Kind, by: By) -> Iterator[str]:
     assert period.start is not None
     assert period.end is not None
     place = column_of(period, kind, by)
+    if adds(best, kind):
+        yield f"new from {period.start} to {period.end}, not the total"
+        return
     if is_festive(period.text or "") and kind == "flow":
         yield f"only {period.text}"
     elif place and place.basis in ("to_date", "within"):

@@ -11,7 +11,7 @@ from pipeline.comparing.columns import By, column_of, is_festive, is_single
 from pipeline.comparing.coverage import count_of
 from pipeline.comparing.deriving import sum_of_periods, yearly_average
 from pipeline.comparing.gathering import Gathered, Series
-from pipeline.comparing.settling import is_own, settle
+from pipeline.comparing.settling import adds, is_own, settle
 from schemas.compared import ComparedValue, Mention
 from schemas.record import Area
 from schemas.vocabulary import Kind
@@ -42,7 +42,7 @@ def _value(
         status=series.status,
         area=Area(name=path[-1], code=code, path=path, basis=cell.best.area.basis),
         period=column,
-        basis=place.basis if place else None,
+        basis="within" if adds(cell.best, kind) else place.basis if place else None,
         state="found" if settled else "conflict",
         value=figure.value if settled else None,
         upper=figure.upper if settled else None,

@@ -40,6 +40,8 @@ def judge(achieved: ComparedValue | None, planned: ComparedValue) -> Verdict | N
         return None
     if achieved is None or achieved.state in ("none_found", "no_article"):
         return "open"
+    if planned.kind == "stock" and (achieved.basis == "as_of") != (planned.basis == "as_of"):
+        return None  # 新建驿站12个 is no aim for 驿站总数75个
     if not _is_of_one_time(achieved, planned):
         return None
     if achieved.value is None or achieved.qualifier is None:

@@ -45,6 +45,9 @@ function byPeriod(one, other) {
 
 /** What stretch of time a value speaks of, where it is not simply all of its period. */
 function basisWords(value) {
+  const feast = (value.notes ?? []).map((note) => /^only (\D.*)$/s.exec(note)?.[1]).find(Boolean);
+  if (feast) return say("basis.feast", { words: feast });
+  if ((value.notes ?? []).some((note) => note.startsWith("new from "))) return say("basis.added");
   const [start, end] = value.span ?? [null, null];
   if (value.basis === "to_date" && end) return say("basis.to_date", { day: end });
   if (value.basis === "as_of" && end && !end.endsWith("-12-31")) return say("basis.as_of", { day: end });
@@ -56,7 +59,7 @@ function basisWords(value) {
 
 /** What else a reader must know of a value; what its basis or derivation says already is left out. */
 function notesOf(value) {
-  return (value.notes ?? []).filter((note) => !/^only |^running total|^as of \d|, derived$/.test(note)).map((note) => {
+  return (value.notes ?? []).filter((note) => !/^only |^new from |^running total|^as of \d|, derived$/.test(note)).map((note) => {
     const who = /^of (.+)$/s.exec(note)?.[1];
     if (who) return say("note.of", { who });
     const days = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(note);

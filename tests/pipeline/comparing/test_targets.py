@@ -87,3 +87,15 @@ def rate(value, qualifier="exact", **fields):
 )
 def test_a_rate_of_a_part_of_the_time_settles_nothing(achieved, planned, verdict):
     assert judged(achieved, planned, "membership_rate") == (verdict, verdict)
+
+
+def test_what_comes_to_a_stock_is_no_aim_for_its_total():
+    total = {"value": 75, "quote": "驿站总数达到75个", "period": as_of("2021-12-31"), "status": "achieved"}
+    more = {"value": 12, "quote": "新建驿站12个", "period": YEAR, "status": "planned"}
+    stations = {"indicator": "service_stations", "unit": "site"}
+    record = make_record(stations | total, stations | more)
+    values = compare([record], CATALOGUE, Question(("service_stations",), absent=False))
+    assert [(one.status, one.basis, one.verdict, one.notes) for one in values] == [
+        ("achieved", "as_of", None, ()),
+        ("planned", "within", None, ("new from 2021-01-01 to 2021-12-31, not the total",)),
+    ]
