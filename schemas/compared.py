@@ -19,6 +19,7 @@ State = Literal["found", "conflict", "none_found", "no_article"]
 How = Literal["annual_average", "sum_of_areas", "sum_of_periods"]
 Verdict = Literal["reached", "missed", "open", "undecided"]
 Count = Annotated[int, Field(ge=0)]
+Place = tuple[str | None, tuple[str, ...]]  # code and path of a division: what tells it from others
 
 
 class Mention(Frozen):
@@ -109,3 +110,8 @@ class ComparedValue(Frozen):
         Field(description="Of a target: reached, missed, open (not known yet), undecided (the words leave both open)."),
     ] = None
     notes: Annotated[tuple[str, ...], Field(description="What a reader must know of it.")] = ()
+
+    @property
+    def place(self) -> Place:
+        """What tells its district from others."""
+        return self.area.code, self.area.path

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from extractors.linking.cases import TELLING, Case, Verdict, has_own_noun, only_glue
 from extractors.linking.cues import CueMention
 from extractors.linking.words import ATTENDING, FURTHER, HOLDING, PART
+from extractors.text.patterns import GROWN_TO
 from extractors.text.spans import Span
 
 BASE = re.compile(r"中[仅就已]?有?$")
@@ -17,7 +18,7 @@ ATTENDS = re.compile(rf"(?:{ATTENDING})了?[^，,；;：:、]*$")
 HOLDS = re.compile(rf"(?:{HOLDING})(?!的)")
 LISTED = re.compile(rf"{PART}|{FURTHER}")
 TOUCH = 6  # characters of modifier that may stand between a name and its number
-GROWN = re.compile(r"(?:增|增加|增长|发展|上升|提高|提升|扩大|扩展|扩充|减少|下降|降低|升|降)(?:到|至|为)了?")
+GROWN = re.compile(f"{GROWN_TO}了?")
 SHORT_ITEM = 10  # 其中物业公司12家,汽车4S店10家: a further item of a list that has begun
 SPEAKING_REACH = 40  # how far before the clause words still take a figure over
 EACH_REACH = 8  # how far before the number 均 and 都 stand

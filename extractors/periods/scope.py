@@ -22,7 +22,7 @@ from extractors.periods.limits import (
     only_reported,
 )
 from extractors.periods.settling import settle
-from extractors.text.patterns import either
+from extractors.text.patterns import GROWN_TO, either
 from extractors.text.spans import Span
 from schemas.lexicon import link_words
 from schemas.record import Period
@@ -233,7 +233,7 @@ RULES = (
 BRACKET_REACH = 12
 EVENT_REACH = 5_000  # characters; no paragraph is that long
 FROM = re.compile(r"[从由](?:[^,，。;；]{0,12}的)?[约近不足仅]{0,2}$")
-GROWS_TO = re.compile(r"[^,，。;；]{0,4}?(?:增加?|上?升|下?降|减少?|发展|扩大|扩展|提高|壮大|增长)[到至为]")
+GROWS_TO = re.compile(rf"[^,，。;；]{{0,4}}?{GROWN_TO}")
 REVIEW_HEADING = re.compile(either(link_words("review")))
 SAME_EVENT = re.compile(
     r"[这此本]次(?:活动|培训|比赛|竞赛|招聘会|会议|慰问|行动)|活动现场|当[天日晚]|一上午|一下午|现场(?:共|还)?"

@@ -6,7 +6,7 @@
 import datetime as dt
 
 from extractors.periods.calendar import Resolved, at_end, during_year_to
-from extractors.periods.context import FRESH, TOTAL, Context, Found, in_days
+from extractors.periods.context import CLAUSE_END, FRESH, TOTAL, Context, Found, in_days
 from extractors.periods.finding import PeriodMention
 from extractors.periods.forms import Ago, Back, Before, Since, Stretch, Until
 from schemas.record import Period
@@ -87,11 +87,14 @@ def stock_grown(here: Context, found: Found, days: Resolved) -> Resolved:
 
 
 def stock_total(here: Context, found: Found, days: Resolved) -> Resolved:
-    """2019年…会员总数达6.8万人: a total is taken at the end of the year that its sentence names."""
+    """今年新建驿站14个,总数达到75个: a total is taken at the end of the year that its sentence names, and so is an aim
+    for one; what is new in the clauses before it is not.
+    """
     form = found.mention.form if found.mention else None
-    yearly = isinstance(form, Stretch | Since) and here.kind == "stock" and not here.planned and not here.change
-    total = yearly and TOTAL.search(here.window) and not FRESH.search(here.window)
-    return at_end(days, here.anchor.published_on) if total else days
+    yearly = isinstance(form, Stretch | Since) and here.kind == "stock" and not here.change
+    clause = CLAUSE_END.split(here.window)[-1]
+    total = yearly and TOTAL.search(clause) and not FRESH.search(clause)
+    return at_end(days, None if here.planned else here.anchor.published_on) if total else days
 
 
 def stock_of_review(here: Context, found: Found, days: Resolved) -> Resolved:

@@ -6,11 +6,10 @@ absent_values(values, coverage, areas=(), asked=(), units={"members_added": "per
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.comparing.candidates import Place
 from pipeline.comparing.columns import is_single
 from pipeline.comparing.coverage import Coverage, count_of
 from pipeline.comparing.districts import is_wanted
-from schemas.compared import ComparedValue
+from schemas.compared import ComparedValue, Place
 from schemas.record import Area
 from schemas.vocabulary import Kind, Unit
 
@@ -34,12 +33,12 @@ def absent_values(
     columns: defaultdict[str, set[str]] = defaultdict(set)
     for one in values:
         if one.status == "achieved" and is_single(one.period):
-            filled[one.indicator].add(((one.area.code, one.area.path), one.period))
+            filled[one.indicator].add((one.place, one.period))
             columns[one.indicator].add(one.period)
     districts = {place: _area(place) for place in sorted({place for place, _ in coverage}, key=str)}
     shown = {place: area for place, area in districts.items() if is_wanted(area, areas)}
     read = {column for place, column in coverage if place in shown and is_single(column)}
-    stating = {(one.indicator, (one.area.code, one.area.path)) for one in values}
+    stating = {(one.indicator, one.place) for one in values}
     for code, unit in units.items():
         for place, area in shown.items():
             if beside and (code, place) not in stating:

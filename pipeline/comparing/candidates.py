@@ -12,11 +12,9 @@ from dataclasses import dataclass
 
 from pipeline.comparing.districts import code_of
 from pipeline.records import Key
-from schemas.compared import Mention
+from schemas.compared import Mention, Place
 from schemas.record import Area, ArticleRecord, Figure, Period
 from schemas.vocabulary import Kind
-
-Place = tuple[str | None, tuple[str, ...]]  # code and path of a division
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,11 @@ class Candidate:
     sentence: str = ""
     at: int = 0
     also_in: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Id of the figure and path of its article: the same bytes may lie at two paths."""
+        return self.figure.id, self.source
 
     @property
     def article(self) -> Key:

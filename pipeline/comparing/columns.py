@@ -39,14 +39,14 @@ class Column(NamedTuple):
 def column_of(period: Period, kind: Kind, by: By) -> Column | None:
     """Where a period stands; None where it has no dates, or where there is no column that holds it.
 
-    A stock is always one of a day; over several years it says nothing. 春节期间 is dated with the year that it falls
-    in, but what was done then is no more than a part of the year.
+    A stock is one of a day; what is dated with a year came to it in that year, and over several years says nothing.
+    春节期间 is dated with the year that it falls in, but what was done then is no more than a part of the year.
     """
     if period.start is None or period.end is None:
         return None
     first, last = name_of(period.start, by), name_of(period.end, by)
     if kind == "stock":
-        return Column(last, "as_of") if first == last else None
+        return Column(last, "as_of" if period.kind == "as_of" else "within") if first == last else None
     if period.kind == "as_of":
         return Column(f"{RUNNING}{last}", "running") if kind == "flow" else Column(last, "as_of")
     if first != last:
@@ -55,6 +55,13 @@ def column_of(period: Period, kind: Kind, by: By) -> Column | None:
     if period.start != start or is_festive(period.text or ""):
         return Column(first, "within")
     return Column(first, "whole" if period.end == end else "to_date")
+
+
+def is_whole_years(period: Period) -> bool:
+    """Whether it runs from a first of January to a thirty-first of December."""
+    if period.start is None or period.end is None:
+        return False
+    return (period.start, period.end) == (bounds_of(period.start, "year")[0], bounds_of(period.end, "year")[1])
 
 
 @cache

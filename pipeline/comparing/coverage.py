@@ -5,8 +5,9 @@ places_covered(record, "year")      # {(("110101", ("北京市", "东城区")), 
 
 from collections.abc import Mapping
 
-from pipeline.comparing.candidates import Place, place_of
+from pipeline.comparing.candidates import place_of
 from pipeline.comparing.columns import RUNNING, By, column_of
+from schemas.compared import Place
 from schemas.record import ArticleRecord, Figure
 
 Coverage = Mapping[tuple[Place, str], int]

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Context, Decimal
 
-from pipeline.comparing.columns import By, bounds_of
+from pipeline.comparing.columns import By, bounds_of, is_whole_years
 from pipeline.comparing.districts import speaks_of
 from schemas.compared import ComparedValue, Derivation, How, Mention
 from schemas.record import to_number
@@ -30,7 +30,7 @@ def yearly_average(total: ComparedValue) -> ComparedValue | None:
     if total.basis != "cumulative" or total.value is None or total.qualifier != "exact" or best is None:
         return None
     start, end = best.period.start, best.period.end
-    if start is None or end is None or (start, end) != (bounds_of(start, "year")[0], bounds_of(end, "year")[1]):
+    if start is None or end is None or not is_whole_years(best.period):
         return None
     years = end.year - start.year + 1
     if total.value.adjusted() >= LARGEST:

@@ -19,7 +19,7 @@ def evidence_of(values: Sequence[ComparedValue], labels: Labels) -> Iterator[Tex
         sides = (("", one.best), *((role, each) for role, some in _roles(one) for each in some))
         for role, mention in sides:
             if mention is not None:
-                yield _quoted(one, labels[one.area.code, one.area.path], role, mention)
+                yield _quoted(one, labels[one.place], role, mention)
 
 
 def _roles(one: ComparedValue) -> tuple[tuple[str, Sequence[Mention]], ...]:

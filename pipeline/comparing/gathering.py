@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.comparing.candidates import Candidate, Place, candidates_of, place_of
+from pipeline.comparing.candidates import Candidate, candidates_of, place_of
 from pipeline.comparing.columns import By, column_of
 from pipeline.comparing.coverage import Coverage, places_covered
 from pipeline.comparing.reprints import without_reprints
 from pipeline.records import Key
+from schemas.compared import Place
 from schemas.duplicate import Duplicate
 from schemas.record import ArticleRecord, Figure
 from schemas.vocabulary import Kind, Status, Unit

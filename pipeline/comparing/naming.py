@@ -6,16 +6,15 @@ labels_of(values)["110105", ("北京市", "朝阳区")]      # "朝阳区"; besi
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from pipeline.comparing.candidates import Place
 from pipeline.comparing.wording import printable
-from schemas.compared import ComparedValue
+from schemas.compared import ComparedValue, Place
 
 Labels = Mapping[Place, str]
 
 
 def labels_of(values: Iterable[ComparedValue]) -> Labels:
     """The name of each district; its path where another one has that name, and its code where another has the path."""
-    places = {(one.area.code, one.area.path) for one in values}
+    places = {one.place for one in values}
     names, paths = Counter(path[-1] for _, path in places), Counter(path for _, path in places)
     return {(code, path): printable(_label(code, path, names, paths)) for code, path in places}
 

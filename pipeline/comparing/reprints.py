@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from extractors.checking.agreement import agree, precision
-from pipeline.comparing.candidates import Candidate, Place, place_of
+from pipeline.comparing.candidates import Candidate, place_of
 from pipeline.records import Key
+from schemas.compared import Place
 from schemas.duplicate import Duplicate
 from schemas.record import Figure
 
@@ -30,7 +31,7 @@ def without_reprints(
             again[same.id, link.original_path].append(one.source)
         else:
             kept.append(one)
-    return (replace(one, also_in=tuple(sorted(again[one.figure.id, one.source]))) for one in kept)
+    return (replace(one, also_in=tuple(sorted(again[one.key]))) for one in kept)
 
 
 def _same_of(figure: Figure, others: tuple[Figure, ...]) -> Figure | None:

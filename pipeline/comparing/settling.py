@@ -13,18 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.checking.agreement import agree, precision
-from extractors.periods.context import TOTAL
-from extractors.text.normalise import simplified
 from pipeline.comparing.candidates import Candidate
-from pipeline.comparing.columns import By, bounds_of, column_of, is_festive
+from pipeline.comparing.columns import By, bounds_of, column_of, is_festive, is_whole_years
 from pipeline.comparing.districts import speaks_of
 from pipeline.comparing.superseding import corrected, corrections
+from pipeline.records import Key
 from schemas.record import Figure
 from schemas.vocabulary import Kind
 
 _BASES = ("stated", "inherited", "publication")
 _BOUNDS = ("at_most", "vague")
-HOLDERS = 50
+HOLDERS = 50  # figures of one article that are tried for whether they hold another
 Some = list[Candidate]
 
 
@@ -50,13 +49,13 @@ def settle(candidates: Sequence[Candidate], kind: Kind, by: By) -> Cell:
     fittest = min(_standing(one, kind) for one in ordered)
     equals, lesser = _parted(ordered, lambda one: _standing(one, kind) == fittest)
     superseded = _keys(corrected(equals))
-    taken_back, standing = _parted(equals, lambda one: _key(one) in superseded)
+    taken_back, standing = _parted(equals, lambda one: one.key in superseded)
     sure, vague = _by_sureness(standing)
     held = set() if kind == "rate" else _keys(_narrower(sure))
-    narrower, rivals = _parted(sure, lambda one: _key(one) in held)
+    narrower, rivals = _parted(sure, lambda one: one.key in held)
     best, *others = rivals
     against = _keys(_contradicting(best, others))
-    conflicting, agreeing = _parted(others, lambda one: _key(one) in against)
+    conflicting, agreeing = _parted(others, lambda one: one.key in against)
     repeated, unsure = _parted(vague, lambda one: _agrees_with_all(one, (best, *agreeing)))
     return Cell(
         best,
@@ -74,19 +73,12 @@ def is_own(one: Candidate) -> bool:
     return speaks_of(one.area.name, one.figure.subject)
 
 
-def adds(one: Candidate, kind: Kind) -> bool:
-    """Whether a figure of a stock says what came to it in a period (新建驿站12个), not how many there are (共75个)."""
-    if kind != "stock" or one.period.kind == "as_of":
-        return False
-    return TOTAL.search(simplified(one.figure.evidence.quote)) is None
-
-
 def _by_sureness(standing: Some) -> tuple[Some, Some]:
     """Those of which words state the period, and corrections; and the others, which count only where there are none."""
     if len(standing) < 2:
         return standing, []
     correcting = _keys(corrections(standing))
-    sure, vague = _parted(standing, lambda one: one.period.basis == "stated" or _key(one) in correcting)
+    sure, vague = _parted(standing, lambda one: one.period.basis == "stated" or one.key in correcting)
     return (sure, vague) if sure else (vague, [])
 
 
@@ -159,15 +151,11 @@ def _parted(some: Iterable[Candidate], test: Callable[[Candidate], bool]) -> tup
     return passed, failed
 
 
-def _key(one: Candidate) -> tuple[str, str]:
-    return one.figure.id, one.source
+def _keys(some: Iterable[Candidate]) -> set[Key]:
+    return {one.key for one in some}
 
 
-def _keys(some: Iterable[Candidate]) -> set[tuple[str, str]]:
-    return {_key(one) for one in some}
-
-
-def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, bool, int, int]:
+def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, int, int]:
     """What a figure speaks of, the fittest first; only figures of the same standing can contradict each other."""
     period = one.period
     assert period.start is not None
@@ -176,8 +164,8 @@ def _standing(one: Candidate, kind: Kind) -> tuple[bool, bool, bool, int, int]:
     if is_festive(period.text or ""):
         days = 0
     if kind == "flow":
-        return not is_own(one), False, False, -days, -end
-    return not is_own(one), adds(one, kind), period.kind != "as_of", -end, -days
+        return not is_own(one), False, -days, -end
+    return not is_own(one), period.kind != "as_of", -end, -days
 
 
 def _trust(one: Candidate) -> tuple[object, ...]:
@@ -191,7 +179,7 @@ def _notes(best: Candidate, kind: Kind, by: By) -> Iterator[str]:
     assert period.start is not None
     assert period.end is not None
     place = column_of(period, kind, by)
-    if adds(best, kind):
+    if kind == "stock" and period.kind == "during":
         yield f"new from {period.start} to {period.end}, not the total"
         return
     if is_festive(period.text or "") and kind == "flow":
@@ -202,13 +190,7 @@ def _notes(best: Candidate, kind: Kind, by: By) -> Iterator[str]:
         yield f"as of {period.end}"
     if place and place.basis == "running":
         yield f"running total, as of {period.end}"
-    if place and place.basis == "cumulative" and (period.start, period.end) != _whole_years(best):
+    if place and place.basis == "cumulative" and not is_whole_years(period):
         yield f"{period.start} to {period.end}"
     if not is_own(best):
         yield f"of {best.figure.subject}"
-
-
-def _whole_years(one: Candidate) -> tuple[object, object]:
-    assert one.period.start is not None
-    assert one.period.end is not None
-    return bounds_of(one.period.start, "year")[0], bounds_of(one.period.end, "year")[1]

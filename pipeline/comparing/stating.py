@@ -11,7 +11,7 @@ from pipeline.comparing.columns import By, column_of, is_festive, is_single
 from pipeline.comparing.coverage import count_of
 from pipeline.comparing.deriving import sum_of_periods, yearly_average
 from pipeline.comparing.gathering import Gathered, Series
-from pipeline.comparing.settling import adds, is_own, settle
+from pipeline.comparing.settling import is_own, settle
 from schemas.compared import ComparedValue, Mention
 from schemas.record import Area
 from schemas.vocabulary import Kind
@@ -42,7 +42,7 @@ def _value(
         status=series.status,
         area=Area(name=path[-1], code=code, path=path, basis=cell.best.area.basis),
         period=column,
-        basis="within" if adds(cell.best, kind) else place.basis if place else None,
+        basis=place.basis if place else None,
         state="found" if settled else "conflict",
         value=figure.value if settled else None,
         upper=figure.upper if settled else None,
@@ -87,6 +87,6 @@ def _stretches(value: ComparedValue, candidates: Sequence[Candidate], kind: Kind
     for one in candidates:
         if is_own(one) and not is_festive(one.period.text or ""):
             apart[one.period.start, one.period.end].append(one)
-    series = Series(value.indicator, value.unit, value.status, (value.area.code, value.area.path))
+    series = Series(value.indicator, value.unit, value.status, value.place)
     for some in apart.values():
         yield _value(series, value.period, some, kind, by, value.articles)

@@ -13,6 +13,7 @@ from functools import cache
 from extractors.checking.agreement import agree
 from extractors.text.normalise import simplified
 from pipeline.comparing.candidates import Candidate
+from pipeline.records import Key
 from schemas.lexicon import rows
 
 
@@ -21,7 +22,7 @@ def corrected(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     if len(candidates) < 2:
         return ()
     correcting = corrections(candidates)
-    known = {_key(one) for one in correcting}
+    known = {one.key for one in correcting}
     return tuple(one for one in candidates if any(_takes_back(later, one, known) for later in correcting))
 
 
@@ -30,27 +31,23 @@ def corrections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
     An article 更正 that says 12650人更正为12560人 corrects with the second number only.
     """
-    in_words = {_key(one) for one in candidates if _cues("sentence").search(simplified(one.sentence[: one.at]))}
-    told = {one.article for one in candidates if _key(one) in in_words}
+    in_words = {one.key for one in candidates if _cues("sentence").search(simplified(one.sentence[: one.at]))}
+    told = {one.article for one in candidates if one.key in in_words}
     return tuple(
         one
         for one in candidates
-        if _key(one) in in_words or (one.article not in told and _cues("title").search(simplified(one.title or "")))
+        if one.key in in_words or (one.article not in told and _cues("title").search(simplified(one.title or "")))
     )
 
 
-def _takes_back(later: Candidate, earlier: Candidate, correcting: set[tuple[str, str]]) -> bool:
+def _takes_back(later: Candidate, earlier: Candidate, correcting: set[Key]) -> bool:
     """Of one article, what stands without a cue; of others, what was published before."""
     if later is earlier or agree(later.figure, earlier.figure):
         return False
     if later.article == earlier.article:
-        return _key(earlier) not in correcting
+        return earlier.key not in correcting
     days = later.published_on, earlier.published_on
     return days[0] is not None and days[1] is not None and days[0] > days[1]
-
-
-def _key(one: Candidate) -> tuple[str, str]:
-    return one.figure.id, one.source
 
 
 @cache

@@ -100,7 +100,7 @@ def _main(rows: Sequence[tuple[ComparedValue, ...]], labels: Labels, width: int)
     notes: list[Text] = []
     for row in rows:
         by_column = {column_name(one): one for one in row}
-        line = [Text(labels[row[0].area.code, row[0].area.path])]
+        line = [Text(labels[row[0].place])]
         for name in names:
             one = by_column.get(name)
             told = said(one) if one and (one.best or one.derivation) else ""
@@ -163,7 +163,7 @@ def _trend(one: ComparedValue | None) -> tuple[str, str]:
 
 def _targets(planned: Sequence[ComparedValue], achieved: Sequence[ComparedValue], labels: Labels) -> Table:
     """What was planned beside what came of it."""
-    done = {(one.area.code, one.area.path, one.period): one for one in achieved if one.basis != "average"}
+    done = {(one.place, one.period): one for one in achieved if one.basis != "average"}
     table = Table("district", "period")
     for head in ("target", "achieved"):
         table.add_column(head, justify="right", no_wrap=True)
@@ -172,12 +172,11 @@ def _targets(planned: Sequence[ComparedValue], achieved: Sequence[ComparedValue]
     for one in planned:
         if one.best is None:
             continue
-        place = one.area.code, one.area.path
         judged = f"{VERDICTS[one.verdict]} {one.verdict}" if one.verdict else ""
         verdict = "; ".join(filter(None, (judged, said(one))))
         target = "conflict" if one.state == "conflict" else shown(one.best, one.unit)
-        reached = _cell(done.get((*place, one.period)), "")
-        cells = (labels[place], one.period, target, reached, printable(verdict), printable(source(one.best)))
+        reached = _cell(done.get((one.place, one.period)), "")
+        cells = (labels[one.place], one.period, target, reached, printable(verdict), printable(source(one.best)))
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
     return table
 
@@ -189,12 +188,11 @@ def _nothing(
 
     An article may speak of two years; the numbers are not added up.
     """
-    present = {(row[0].area.code, row[0].area.path) for row in shown_rows}
+    present = {row[0].place for row in shown_rows}
     counted: dict[str, list[str]] = {}
     for one in achieved:
-        place = one.area.code, one.area.path
-        if place not in present and one.articles:
-            counted.setdefault(labels[place], []).append(f"{one.period}: {one.articles}")
+        if one.place not in present and one.articles:
+            counted.setdefault(labels[one.place], []).append(f"{one.period}: {one.articles}")
     if counted:
         listed = "; ".join(_districts(counted))
         yield Text(f" none found in the articles about {listed}", style="dim")

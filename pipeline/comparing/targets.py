@@ -8,8 +8,7 @@ Both are ranges of what their words allow (超过2万人 is above 20000): only w
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from pipeline.comparing.candidates import Place
-from schemas.compared import ComparedValue, Mention, Verdict
+from schemas.compared import ComparedValue, Mention, Place, Verdict
 
 Range = tuple[Decimal, Decimal | None]  # from, up to; None: no end
 
@@ -123,4 +122,4 @@ def _step(value: Decimal, unit: str) -> Decimal:
 
 
 def _key(one: ComparedValue) -> tuple[str, str, Place, str]:
-    return one.indicator, one.unit, (one.area.code, one.area.path), one.period
+    return one.indicator, one.unit, one.place, one.period

@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
-from pipeline.comparing.candidates import Place
 from pipeline.comparing.columns import before, is_single
 from pipeline.comparing.districts import level_of
 from pipeline.comparing.targets import bounds
-from schemas.compared import ComparedValue
+from schemas.compared import ComparedValue, Place
 
 RANKED = ("whole", "as_of")  # totals over years run from other days in each district
 PERCENT = Decimal("0.1")  # a change in percent is given to a tenth
@@ -28,11 +27,11 @@ ENDLESS = Decimal("Infinity")
 def with_trends(values: Iterable[ComparedValue]) -> tuple[ComparedValue, ...]:
     """The values with change, change_percent, rank and ranked."""
     everything = tuple(values)
-    by_key = {(_series(one), _place(one), one.period): one for one in everything}
+    by_key = {(_series(one), one.place, one.period): one for one in everything}
     ranks = _ranks(everything)
     changed: list[ComparedValue] = []
     for number, one in enumerate(everything):
-        earlier = by_key.get((_series(one), _place(one), before(one.period))) if is_single(one.period) else None
+        earlier = by_key.get((_series(one), one.place, before(one.period))) if is_single(one.period) else None
         rank, ranked = ranks.get(number, (None, 0))
         changed.append(one.model_copy(update={"rank": rank, "ranked": ranked, **_change(earlier, one)}))
     return tuple(changed)

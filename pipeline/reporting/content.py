@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.comparing.candidates import Place, place_of
+from pipeline.comparing.candidates import place_of
 from pipeline.comparing.districts import is_wanted
 from pipeline.records import Key
 from schemas.catalogue import Catalogue
-from schemas.compared import ComparedValue, Mention
+from schemas.compared import ComparedValue, Mention, Place
 from schemas.duplicate import Duplicate
 from schemas.record import Area, ArticleRecord
 
